@@ -1,0 +1,87 @@
+/**
+ * Checklists (检查表) as the app shows them: what to look at, how, what passes, and what a failure means. Their
+ * content is data in policy/checklists; an activity keeps the edition it was started with.
+ */
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../../platform/contract/endpoint.ts'
+import { grade } from '../../../platform/contract/grade.ts'
+import { problems } from '../../../platform/contract/problem.ts'
+import { family, police } from '../../../platform/contract/role.ts'
+import { Day, Version } from '../../../platform/contract/schema.ts'
+import { vocabulary } from '../../../platform/contract/vocabulary.ts'
+
+export const activityKind = vocabulary('activity kind', {
+  'self-check': { zh: '自查', en: 'Self-check' },
+})
+
+/** `always`: sight is the evidence. `when-failed`: a failure is shown. `optional`: a test or a paper is the evidence. */
+export const photoRule = vocabulary('photo rule', {
+  always: { zh: '必须拍照', en: 'Photo required' },
+  'when-failed': { zh: '不合格时拍照', en: 'Photo when failed' },
+  optional: { zh: '可拍照', en: 'Photo optional' },
+})
+
+export const Both = Type.Object({ zh: Type.String(), en: Type.String() })
+export const ChecklistId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,62}$' })
+export const ItemId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,62}$' })
+
+export const ChecklistItem = Type.Object({
+  id: ItemId,
+  area: ItemId,
+  place: Both,
+  object: Both,
+  /** How to look. */
+  method: Both,
+  /** What must be so to pass. */
+  limit: Both,
+  /** What is wrong when it fails: the first words of the hazard. */
+  finding: Both,
+  grade: grade.schema,
+  /** Law or standard behind it. */
+  basis: Type.Array(Both),
+  photo: photoRule.schema,
+  /** Asked only where the facility has all of these. */
+  needs: Type.Array(Type.String()),
+})
+export type ChecklistItem = Static<typeof ChecklistItem>
+
+export const ChecklistSummary = Type.Object({
+  id: ChecklistId,
+  version: Version,
+  effective: Day,
+  kind: activityKind.schema,
+  family: family.schema,
+  clause: Type.String(),
+  title: Both,
+  purpose: Both,
+  items: Type.Integer(),
+})
+
+export const Checklist = Type.Object({
+  ...ChecklistSummary.properties,
+  items: Type.Array(ChecklistItem),
+  areas: Type.Array(Type.Object({ id: ItemId, title: Both })),
+  /** Words of the facility attributes that items name. */
+  attributes: Type.Record(Type.String(), Both),
+})
+export type Checklist = Static<typeof Checklist>
+
+export const listChecklists = endpoint({
+  name: 'activities.checklists',
+  method: 'GET',
+  path: '/api/checklists',
+  may: police,
+  title: { zh: '检查表', en: 'Checklists' },
+  reply: Type.Object({ items: Type.Array(ChecklistSummary) }),
+})
+
+export const readChecklist = endpoint({
+  name: 'activities.checklist',
+  method: 'GET',
+  path: '/api/checklists/:checklist',
+  may: police,
+  title: { zh: '检查表内容', en: 'A checklist' },
+  params: Type.Object({ checklist: ChecklistId }),
+  reply: Checklist,
+  problems: [problems.notFound],
+})

@@ -1,0 +1,400 @@
+/**
+ * Activities (工作活动): work of a unit that is evidence for a duty. Today the self-check (自查) by a checklist.
+ * One answer is one write of its own, so that a lost connection loses nothing; a finished activity never changes.
+ */
+import { type Static, Type } from 'typebox'
+import { endpoint } from '../../platform/contract/endpoint.ts'
+import { event } from '../../platform/contract/event.ts'
+import { grade } from '../../platform/contract/grade.ts'
+import { problem, problems } from '../../platform/contract/problem.ts'
+import { family, police } from '../../platform/contract/role.ts'
+import {
+  Created,
+  Day,
+  Id,
+  Instant,
+  Nullable,
+  Page,
+  PageQuery,
+  UnitId,
+  Version,
+  Words,
+} from '../../platform/contract/schema.ts'
+import { taskKind } from '../../platform/contract/task.ts'
+import { vocabulary } from '../../platform/contract/vocabulary.ts'
+import { activityKind, Both, Checklist, ChecklistId, ItemId } from './checklists/contract.ts'
+
+// ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const activityState = vocabulary('activity state', {
+  planned: { zh: '已安排', en: 'Planned' },
+  started: { zh: '进行中', en: 'Under way' },
+  done: { zh: '已完成', en: 'Done' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+})
+
+export const verdict = vocabulary('verdict', {
+  pass: { zh: '合格', en: 'Pass' },
+  fail: { zh: '不合格', en: 'Fail' },
+  'not-applicable': { zh: '不涉及', en: 'Not applicable' },
+})
+
+export const listOrder = vocabulary('activity order', {
+  newest: { zh: '日期从近到远', en: 'Newest first' },
+  oldest: { zh: '日期从远到近', en: 'Oldest first' },
+})
+
+/** What may be missing before an activity can be finished. */
+export const gapKind = vocabulary('gap', {
+  unanswered: { zh: '未作答', en: 'Not answered' },
+  photo: { zh: '缺照片', en: 'Photo missing' },
+  evidence: { zh: '不合格项缺说明或照片', en: 'Failed without note or photo' },
+  reason: { zh: '不涉及缺理由', en: 'No reason for not applicable' },
+})
+
+// ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const Note = Type.String({ maxLength: 1000 })
+const Person = Type.Object({ id: Id, name: Type.String() })
+const Participants = Type.Array(Words(40), { maxItems: 40, uniqueItems: true })
+const StoredFile = Type.Object({ id: Id, sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
+
+export const Answer = Type.Object({
+  item: ItemId,
+  verdict: verdict.schema,
+  /** What was seen; for `not-applicable` the reason. */
+  note: Note,
+  files: Type.Array(StoredFile),
+  at: Instant,
+  by: Person,
+  version: Version,
+})
+export type Answer = Static<typeof Answer>
+
+const Counts = Type.Object({
+  items: Type.Integer(),
+  passed: Type.Integer(),
+  failed: Type.Integer(),
+  notApplicable: Type.Integer(),
+})
+
+export const ActivitySummary = Type.Object({
+  unitId: UnitId,
+  unit: Both,
+  id: Id,
+  kind: activityKind.schema,
+  state: activityState.schema,
+  family: family.schema,
+  clause: Type.String(),
+  checklist: Type.Object({ id: ChecklistId, version: Version, title: Both }),
+  /** The calendar day it counts for: planned, then started, then finished. */
+  day: Day,
+  counts: Counts,
+  startedAt: Nullable(Instant),
+  startedBy: Nullable(Person),
+  endedAt: Nullable(Instant),
+  endedBy: Nullable(Person),
+  version: Version,
+})
+export type ActivitySummary = Static<typeof ActivitySummary>
+
+export const Activity = Type.Object({
+  ...ActivitySummary.properties,
+  participants: Type.Array(Type.String()),
+  /** Why it was cancelled. */
+  reason: Nullable(Type.String()),
+  /** The edition it was started with, only the items that apply to this facility. */
+  sheet: Checklist,
+  /** Items left out because the facility has not what they look at. */
+  omitted: Type.Array(Type.Object({ item: ItemId, object: Both, lacks: Type.Array(Type.String()) })),
+  answers: Type.Array(Answer),
+})
+export type Activity = Static<typeof Activity>
+
+const AnswerBody = {
+  verdict: verdict.schema,
+  note: Note,
+  /** Ids of uploaded photos, in order. */
+  files: Type.Array(Id, { maxItems: 9, uniqueItems: true }),
+  /** Version of the answer this one replaces; 0 where none was seen. */
+  replaces: Type.Integer({ minimum: 0 }),
+}
+
+const Kept = Type.Object({ item: ItemId, version: Version, at: Instant })
+
+const One = Type.Object({ unitId: UnitId, id: Id })
+
+// ── problems ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const activityProblems = {
+  wrongState: problem<{ move: string; state: string; allowed: string }>(
+    'activity-state',
+    409,
+    { zh: '当前状态不能这样操作', en: 'Not possible in its present state' },
+    {
+      zh: '该活动“{state}”，不能{move}；只有“{allowed}”时可以。',
+      en: 'It is “{state}” and cannot be {move}; that needs “{allowed}”.',
+    },
+  ),
+  alreadyRunning: problem<{ by: string; at: string; id: string }>(
+    'activity-running',
+    409,
+    { zh: '已有一次正在进行', en: 'One is already under way' },
+    {
+      zh: '{by} 于 {at} 开始的同一检查尚未完成。请接着做，或先取消它并说明原因。',
+      en: 'The same check, begun by {by} at {at}, is not finished. Continue it, or cancel it with a reason first.',
+    },
+  ),
+  unknownItem: problem<{ item: string }>(
+    'activity-item-unknown',
+    422,
+    { zh: '检查表中没有这一项', en: 'No such item on this checklist' },
+    {
+      zh: '本次检查表不含“{item}”。请刷新页面后重试。',
+      en: 'This checklist has no item “{item}”. Reload the page and try again.',
+    },
+  ),
+  incomplete: problem<{ count: number; gaps: readonly { item: string; object: string; gap: string }[]; list: string }>(
+    'activity-incomplete',
+    422,
+    { zh: '还有 {count} 项没有完成', en: '{count} items are not complete' },
+    { zh: '请先补齐：{list}。', en: 'Complete these first: {list}.' },
+  ),
+  notYours: problem<{ unit: string }>(
+    'activity-not-a-facility',
+    422,
+    { zh: '只能在监所开展', en: 'Only at a facility' },
+    {
+      zh: '“{unit}”不是监所，不能按此检查表自查。',
+      en: '“{unit}” is not a facility; this checklist does not serve there.',
+    },
+  ),
+  editionEdited: problem<{ checklist: string; version: number }>(
+    'checklist-edited-in-place',
+    409,
+    { zh: '检查表改了内容却没有换版本号', en: 'The checklist was edited without a new version' },
+    {
+      zh: '“{checklist}”第 {version} 版已经使用过，其内容不得改动。请系统管理员把文件中的 version 加一后重启。',
+      en: 'Edition {version} of “{checklist}” has been used and must stay as it was. Have the system administrator raise its version and restart.',
+    },
+  ),
+} as const
+
+// ── events ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const ChecklistRef = Type.Object({ id: ChecklistId, version: Version })
+const Begun = Type.Object({ kind: activityKind.schema, checklist: ChecklistRef, clause: Type.String(), day: Day })
+
+export const activityPlanned = event('activity.planned', { zh: '安排活动', en: 'Activity planned' }, Begun)
+
+export const activityStarted = event(
+  'activity.started',
+  { zh: '开始活动', en: 'Activity started' },
+  Type.Object({ ...Begun.properties, items: Type.Array(ItemId), participants: Type.Array(Type.String()) }),
+)
+
+export const activityAnswered = event(
+  'activity.answered',
+  { zh: '检查项作答', en: 'Item answered' },
+  Type.Object({
+    item: ItemId,
+    verdict: verdict.schema,
+    note: Note,
+    files: Type.Array(StoredFile),
+    version: Version,
+  }),
+)
+
+/** A failed item with all that is known about it: what the hazard ledger opens a hazard from. */
+export const Finding = Type.Object({
+  itemId: ItemId,
+  place: Both,
+  object: Both,
+  /** What is wrong, in the words of the checklist. */
+  finding: Both,
+  /** What the officer wrote; may be empty where a photo shows it. */
+  note: Type.String(),
+  suggestedGrade: grade.schema,
+  basis: Type.Array(Both),
+  clause: Type.String(),
+  files: Type.Array(StoredFile),
+})
+export type Finding = Static<typeof Finding>
+
+export const activityDone = event(
+  'activity.done',
+  { zh: '完成活动', en: 'Activity done' },
+  Type.Object({
+    unitId: UnitId,
+    kind: activityKind.schema,
+    checklist: ChecklistRef,
+    clause: Type.String(),
+    family: family.schema,
+    day: Day,
+    counts: Counts,
+    participants: Type.Array(Type.String()),
+    findings: Type.Array(Finding),
+  }),
+)
+
+export const activityCancelled = event(
+  'activity.cancelled',
+  { zh: '取消活动', en: 'Activity cancelled' },
+  Type.Object({ reason: Type.String() }),
+)
+
+/** Type of the subject under which an activity stands in the journal. */
+export const activitySubject = 'activity'
+
+// ── tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const selfCheckTask = taskKind(
+  'fire.self-check',
+  { zh: '{month} 消防安全风险隐患自查', en: 'Fire self-check for {month}' },
+  '/activities?unit={unit}&checklist=fire-self-check',
+)
+export const tasks = [selfCheckTask] as const
+
+// ── endpoints ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Who runs a check at their own facility. */
+export const runners = ['officer', 'director', 'doctor', 'canteen'] as const
+
+export const listActivities = endpoint({
+  name: 'activities.list',
+  method: 'GET',
+  path: '/api/activities',
+  may: police,
+  title: { zh: '活动列表', en: 'Activities' },
+  query: Type.Object(
+    {
+      ...PageQuery,
+      unit: Type.Optional(UnitId),
+      state: Type.Optional(activityState.schema),
+      checklist: Type.Optional(ChecklistId),
+      from: Type.Optional(Day),
+      to: Type.Optional(Day),
+      order: Type.Optional(listOrder.schema),
+    },
+    { additionalProperties: false },
+  ),
+  reply: Page(ActivitySummary),
+})
+
+export const readActivity = endpoint({
+  name: 'activities.read',
+  method: 'GET',
+  path: '/api/activities/:unitId/:id',
+  may: police,
+  title: { zh: '活动详情', en: 'An activity' },
+  params: One,
+  reply: Activity,
+  problems: [problems.notFound],
+})
+
+export const openActivity = endpoint({
+  name: 'activities.open',
+  method: 'POST',
+  path: '/api/activities',
+  may: runners,
+  title: { zh: '开始或安排一次检查', en: 'Start or plan a check' },
+  body: Type.Object(
+    {
+      unitId: UnitId,
+      checklist: ChecklistId,
+      /** A later day: planned. Null: started now. */
+      plannedFor: Nullable(Day),
+      participants: Participants,
+    },
+    { additionalProperties: false },
+  ),
+  reply: Created,
+  status: 201,
+  problems: [
+    problems.notFound,
+    activityProblems.alreadyRunning,
+    activityProblems.notYours,
+    activityProblems.editionEdited,
+  ],
+})
+
+export const startActivity = endpoint({
+  name: 'activities.start',
+  method: 'POST',
+  path: '/api/activities/:unitId/:id/start',
+  may: runners,
+  title: { zh: '开始已安排的检查', en: 'Start a planned check' },
+  params: One,
+  body: Type.Object({ version: Version, participants: Participants }, { additionalProperties: false }),
+  reply: Type.Object({ version: Version }),
+  problems: [
+    problems.notFound,
+    problems.changedMeanwhile,
+    activityProblems.wrongState,
+    activityProblems.alreadyRunning,
+    activityProblems.editionEdited,
+  ],
+})
+
+const answerProblems = [
+  problems.notFound,
+  problems.changedMeanwhile,
+  activityProblems.wrongState,
+  activityProblems.unknownItem,
+]
+
+export const answerItem = endpoint({
+  name: 'activities.answer',
+  method: 'PUT',
+  path: '/api/activities/:unitId/:id/answers/:item',
+  may: runners,
+  title: { zh: '检查项作答', en: 'Answer an item' },
+  params: Type.Object({ ...One.properties, item: ItemId }),
+  body: Type.Object(AnswerBody, { additionalProperties: false }),
+  reply: Kept,
+  problems: answerProblems,
+})
+
+export const answerItems = endpoint({
+  name: 'activities.answers',
+  method: 'PUT',
+  path: '/api/activities/:unitId/:id/answers',
+  may: runners,
+  title: { zh: '多项作答', en: 'Answer several items' },
+  params: One,
+  body: Type.Object(
+    {
+      answers: Type.Array(Type.Object({ item: ItemId, ...AnswerBody }, { additionalProperties: false }), {
+        minItems: 1,
+        maxItems: 100,
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  reply: Type.Object({ items: Type.Array(Kept) }),
+  problems: answerProblems,
+})
+
+export const finishActivity = endpoint({
+  name: 'activities.finish',
+  method: 'POST',
+  path: '/api/activities/:unitId/:id/finish',
+  may: runners,
+  title: { zh: '完成检查', en: 'Finish a check' },
+  params: One,
+  body: Type.Object({ version: Version, participants: Participants }, { additionalProperties: false }),
+  reply: Type.Object({ version: Version, counts: Counts }),
+  problems: [problems.notFound, problems.changedMeanwhile, activityProblems.wrongState, activityProblems.incomplete],
+})
+
+export const cancelActivity = endpoint({
+  name: 'activities.cancel',
+  method: 'POST',
+  path: '/api/activities/:unitId/:id/cancel',
+  may: runners,
+  title: { zh: '取消检查', en: 'Cancel a check' },
+  params: One,
+  body: Type.Object({ version: Version, reason: Words(500) }, { additionalProperties: false }),
+  reply: Type.Object({ version: Version }),
+  problems: [problems.notFound, problems.changedMeanwhile, activityProblems.wrongState],
+})
