@@ -9,6 +9,9 @@ import type { Text } from './text.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** What a session that is not full still owes. */
+export type Stage = 'password' | 'second-factor' | 'enrol-second-factor'
+
 /** `anyone`: no sign-in. `signed-in`: any account. Otherwise the roles; the scope is the reach of just those positions. */
 export type May = 'anyone' | 'signed-in' | readonly Role[]
 
@@ -39,6 +42,10 @@ export interface EndpointContract<
   readonly limit: number
   /** A body that is not JSON (an upload): handed to the handler as a stream. */
   readonly upload: boolean
+  /** A read that is itself recorded in the journal (sensitive data). */
+  readonly recordsRead: boolean
+  /** Stages of a session besides `full` in which it may be used: settling a first password or a second factor. */
+  readonly stages: readonly Stage[]
 }
 
 const none = Type.Object({}, { additionalProperties: false })
@@ -65,6 +72,8 @@ export function endpoint<
   form?: 'json' | 'secret' | 'bytes'
   limit?: number
   upload?: boolean
+  recordsRead?: boolean
+  stages?: readonly Stage[]
 }): EndpointContract<P, Q, B, R> {
   const wide = c as { params?: TObject; query?: TObject; body?: TSchema; reply?: TSchema }
   return {
@@ -82,6 +91,8 @@ export function endpoint<
     form: c.form ?? 'json',
     limit: c.limit ?? 256 * kilobyte,
     upload: c.upload ?? false,
+    recordsRead: c.recordsRead ?? false,
+    stages: c.stages ?? [],
   }
 }
 

@@ -79,7 +79,10 @@ export const problems = {
     'idempotency-key-reused',
     422,
     { zh: '防重复标识用在了另一个请求上', en: 'Idempotency-Key used for another request' },
-    { zh: '同一标识此前提交过不同内容。请刷新后重新提交。', en: 'That key came before with different content. Use a new key.' },
+    {
+      zh: '同一标识此前提交过不同内容。请刷新后重新提交。',
+      en: 'That key came before with different content. Use a new key.',
+    },
   ),
   alreadyDone: problem(
     'already-done',
@@ -94,19 +97,28 @@ export const problems = {
     'not-signed-in',
     401,
     { zh: '请先登录', en: 'Sign in first' },
-    { zh: '登录已失效或尚未登录。已填写的内容保留在本机，登录后可继续。', en: 'You are not signed in, or the session ended. What you typed is kept on this device.' },
+    {
+      zh: '登录已失效或尚未登录。已填写的内容保留在本机，登录后可继续。',
+      en: 'You are not signed in, or the session ended. What you typed is kept on this device.',
+    },
   ),
   forbidden: problem(
     'forbidden',
     403,
     { zh: '没有这项权限', en: 'Not permitted' },
-    { zh: '您现有的职务不能进行此操作。如需办理，请找有权限的同志或安全管理员。', en: 'None of your positions allows this. Ask someone whose position does, or the security administrator.' },
+    {
+      zh: '您现有的职务不能进行此操作。如需办理，请找有权限的同志或安全管理员。',
+      en: 'None of your positions allows this. Ask someone whose position does, or the security administrator.',
+    },
   ),
   notFound: problem(
     'not-found',
     404,
     { zh: '没有找到', en: 'Not found' },
-    { zh: '内容不存在，或不在您的职责范围内。', en: 'It does not exist, or it lies outside what your positions cover.' },
+    {
+      zh: '内容不存在，或不在您的职责范围内。',
+      en: 'It does not exist, or it lies outside what your positions cover.',
+    },
   ),
   methodNotAllowed: problem(
     'method-not-allowed',
@@ -151,18 +163,27 @@ export const problems = {
     'internal',
     500,
     { zh: '系统出错', en: 'Something broke on our side' },
-    { zh: '操作没有完成，也没有写入任何内容。请稍后重试；如反复出现，请把编号 {requestId} 报给系统管理员。', en: 'Nothing was written. Try again; if it persists, give the number {requestId} to the system administrator.' },
+    {
+      zh: '操作没有完成，也没有写入任何内容。请稍后重试；如反复出现，请把编号 {requestId} 报给系统管理员。',
+      en: 'Nothing was written. Try again; if it persists, give the number {requestId} to the system administrator.',
+    },
   ),
   storageFull: problem(
     'storage-full',
     507,
     { zh: '服务器存储空间已满', en: 'The server is out of space' },
-    { zh: '内容没有写入，仍保留在本机。请联系系统管理员清理空间后重试。', en: 'Nothing was written; it stays on this device. Ask the system administrator to make room, then retry.' },
+    {
+      zh: '内容没有写入，仍保留在本机。请联系系统管理员清理空间后重试。',
+      en: 'Nothing was written; it stays on this device. Ask the system administrator to make room, then retry.',
+    },
   ),
   unavailable: problem(
     'unavailable',
     503,
     { zh: '数据库暂时不可用', en: 'The database is out of reach' },
-    { zh: '内容没有写入，仍保留在本机，恢复后会自动重试。', en: 'Nothing was written; it stays on this device and is retried by itself.' },
+    {
+      zh: '内容没有写入，仍保留在本机，恢复后会自动重试。',
+      en: 'Nothing was written; it stays on this device and is retried by itself.',
+    },
   ),
 } as const

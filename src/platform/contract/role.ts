@@ -58,8 +58,12 @@ export const audience = {
   electricity: 64,
   squadron: 128,
   government: 256,
+  administration: 512,
 } as const
 export type Audience = keyof typeof audience
+
+/** Accounts, posts and the acts of administrators: for administrators, and for the police line they serve. */
+export const administrationAudience = audience.police | audience.administration
 
 /** Departments that cooperate in a family (clauses B7, F8, D9, E12, S7): many to many. */
 export const cooperating: Readonly<Record<Family, readonly Audience[]>> = {
@@ -81,7 +85,7 @@ interface RoleRow {
   readonly at: readonly UnitKind[]
   readonly reach: Reach
   /** `unit`: the audience of the department the position stands in. */
-  readonly reads: 'police' | 'unit' | 'squadron' | 'government' | 'nothing'
+  readonly reads: Audience | 'unit'
 }
 
 export const roles = {
@@ -102,9 +106,15 @@ export const roles = {
     reads: 'government',
   },
   auditor: { zh: '督察审计', en: 'Auditor', at: ['bureau', 'guidance'], reach: 'territory', reads: 'police' },
-  system: { zh: '系统管理员', en: 'System administrator', at: ['bureau'], reach: 'territory', reads: 'nothing' },
-  security: { zh: '安全管理员', en: 'Security administrator', at: ['bureau'], reach: 'territory', reads: 'nothing' },
-  audit: { zh: '安全审计员', en: 'Audit administrator', at: ['bureau'], reach: 'territory', reads: 'nothing' },
+  system: { zh: '系统管理员', en: 'System administrator', at: ['bureau'], reach: 'territory', reads: 'administration' },
+  security: {
+    zh: '安全管理员',
+    en: 'Security administrator',
+    at: ['bureau'],
+    reach: 'territory',
+    reads: 'administration',
+  },
+  audit: { zh: '安全审计员', en: 'Audit administrator', at: ['bureau'], reach: 'territory', reads: 'administration' },
 } as const satisfies Record<string, RoleRow>
 
 export type Role = keyof typeof roles

@@ -20,7 +20,8 @@ export const PageQuery = {
 }
 
 /** One page of a list. `next` is null on the last page. */
-export const Page = <S extends TSchema>(item: S) => Type.Object({ items: Type.Array(item), next: Nullable(Type.String()) })
+export const Page = <S extends TSchema>(item: S) =>
+  Type.Object({ items: Type.Array(item), next: Nullable(Type.String()) })
 export type PageOf<T> = { items: T[]; next: string | null }
 
 export const Created = Type.Object({ id: Id })

@@ -1,0 +1,286 @@
+/**
+ * The one door. Every request: contract → authenticate → authorise → one transaction with the actor's scope →
+ * the handler loads, decides, writes and records → the journal → commit → respond. Nothing else writes.
+ */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Static, TObject, TSchema } from 'typebox'
+import { type Actor, authenticate, type Post, postsFor, scopeOf } from './access.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { type EndpointContract, isWrite } from './contract/endpoint.ts'
+import type { EventContract, PayloadOf } from './contract/event.ts'
+import { problems, refuse } from './contract/problem.ts'
+import { audience } from './contract/role.ts'
+import type { Language } from './contract/text.ts'
+import type { Database, Pool, Tx } from './database/pool.ts'
+import { enter, nothing, type Scope } from './database/scope.ts'
+import { newId } from './id.ts'
+import { claim, settle } from './idempotency.ts'
+import { enqueue, type Job } from './jobs/enqueue.ts'
+import { append, type Entry } from './journal/append.ts'
+import type { Constraints } from './problems.ts'
+import type { Secret } from './secret.ts'
+import { conform, type Validators } from './validate.ts'
+
+/** Everything the platform is made of at run time; rooms receive it, none imports it from anywhere else. */
+export interface Platform {
+  readonly config: Config
+  /** The instance's secret; keys for one purpose are derived from it. */
+  readonly secret: Secret
+  readonly clock: Clock
+  readonly pool: Pool
+  readonly reactions: readonly Reaction[]
+}
+
+/** What an event is about. */
+export interface About {
+  readonly unitId: number
+  readonly subject: { readonly type: string; readonly id: string }
+  /** SHA-256 of files that belong to it. */
+  readonly files?: readonly string[]
+  /** Who may read the entry besides the police line. */
+  readonly audience?: number
+}
+
+/** The writing half of a transaction: shared by endpoints, reactions and jobs. */
+export interface Work {
+  readonly tx: Tx
+  readonly now: Date
+  /** Calendar day of `now` in the region's time zone. */
+  readonly today: string
+  readonly scope: Scope
+  readonly actor: Actor | null
+  readonly platform: Platform
+  newId(): string
+  /** Names the event on the line after the write. Reactions of other rooms run at once, in this transaction. */
+  record<E extends EventContract>(event: E, about: About, payload: PayloadOf<E>): Promise<void>
+  /** A job for the worker, in the same transaction; it runs with the scope of the unit it serves. */
+  enqueue(job: Job): void
+  /** The post by which the actor works on a unit. */
+  postFor(unitId: number): Post | null
+}
+
+export interface Call<P, Q, B> extends Work {
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly language: Language
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /** Refuses with `forbidden` where the posts that open this endpoint do not reach the unit. */
+  mustReach(unitId: number): void
+  /** Only where anyone may call (sign-in): take on the scope of the account found out to be asking. */
+  adopt(scope: Scope, accountId: string | null): Promise<void>
+  /** Runs after the commit and before the answer: cookies, deleting files. Never a write. */
+  afterCommit(then: () => void | Promise<void>): void
+}
+
+export type SignedIn<C> = Omit<C, 'actor'> & { readonly actor: Actor }
+
+export interface Reaction {
+  readonly event: EventContract
+  readonly react: (work: Work, about: About, payload: never) => Promise<void>
+}
+
+export function reaction<E extends EventContract>(
+  event: E,
+  react: (work: Work, about: About, payload: PayloadOf<E>) => Promise<void>,
+): Reaction {
+  return { event, react: react as Reaction['react'] }
+}
+
+/** An endpoint with its handler, as rooms hand them to the entry. */
+export interface Served {
+  readonly contract: EndpointContract
+  readonly constraints: Constraints
+  readonly handle: (call: Call<unknown, unknown, unknown>) => Promise<unknown>
+}
+
+/**
+ * Joins a contract and its handler.
+ * @param constraints database constraints by name → the problem they mean here
+ */
+export function serve<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema>(
+  contract: EndpointContract<P, Q, B, R>,
+  handle: (call: SignedIn<Call<Static<P>, Static<Q>, Static<B>>>) => Promise<Static<R>>,
+  constraints: Constraints = {},
+): Served {
+  return {
+    contract: contract as unknown as EndpointContract,
+    constraints,
+    handle: handle as unknown as Served['handle'],
+  }
+}
+
+/** For contracts that anyone may call: `actor` may be null. */
+export function serveAnyone<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema>(
+  contract: EndpointContract<P, Q, B, R>,
+  handle: (call: Call<Static<P>, Static<Q>, Static<B>>) => Promise<Static<R>>,
+  constraints: Constraints = {},
+): Served {
+  return {
+    contract: contract as unknown as EndpointContract,
+    constraints,
+    handle: handle as unknown as Served['handle'],
+  }
+}
+
+export interface Asked {
+  readonly token: string | null
+  readonly language: Language
+  readonly idempotencyKey: string | null
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+export interface Answer {
+  readonly status: number
+  /** JSON text; null where there is none, or where the handler sends bytes itself. */
+  readonly text: string | null
+  readonly value: unknown
+}
+
+/** Serialisation failures and deadlocks are nobody's fault: the whole transaction runs again. */
+const retryable = new Set(['40001', '40P01'])
+
+export async function answer(
+  platform: Platform,
+  served: Served,
+  validators: Validators,
+  asked: Asked,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(platform, served, validators, asked)
+    } catch (error) {
+      const code = (error as { code?: string }).code
+      if (attempt >= 3 || code === undefined || !retryable.has(code)) throw error
+    }
+  }
+}
+
+async function once(platform: Platform, served: Served, validators: Validators, asked: Asked): Promise<Answer> {
+  const { contract } = served
+  const write = isWrite(contract)
+  const after: (() => void | Promise<void>)[] = []
+  const opened = write || contract.recordsRead ? platform.pool.db.transaction() : readOnly(platform.pool.db)
+  const result = await opened.execute(async (tx) => {
+    const now = platform.clock.now()
+    const today = platform.clock.day(now)
+    const actor = asked.token === null ? null : await authenticate(tx, asked.token, now, today)
+    const posts = authorise(contract, actor)
+    const input = conform(validators, asked)
+    const scope = contract.may === 'anyone' && actor === null ? nothing : scopeOf(posts)
+    await enter(tx, scope, actor?.accountId ?? null)
+
+    const keyed = write && actor !== null && contract.may !== 'anyone'
+    const digest = keyed ? digestOf(contract.name, input) : null
+    if (keyed && digest) {
+      if (asked.idempotencyKey === null) throw refuse(problems.idempotencyKeyMissing, {})
+      const before = await claim(tx, actor.accountId, asked.idempotencyKey, contract.name, digest, now)
+      if (before) return before
+    }
+
+    const work = openWork(platform, tx, { now, today, scope, actor, posts })
+    const value = await served.handle({
+      ...work.work,
+      ...input,
+      language: asked.language,
+      request: asked.request,
+      reply: asked.reply,
+      mustReach: (unitId) => {
+        if (!scope.units.includes(unitId)) throw refuse(problems.forbidden, {})
+      },
+      adopt: async (taken, accountId) => {
+        if (contract.may !== 'anyone') throw new Error(`${contract.name} may not adopt a scope`)
+        await enter(tx, taken, accountId)
+      },
+      afterCommit: (then) => {
+        after.push(then)
+      },
+    })
+    const text = contract.form === 'bytes' || contract.status === 204 ? null : JSON.stringify(value)
+    await work.finish()
+    if (keyed && asked.idempotencyKey)
+      await settle(tx, actor.accountId, asked.idempotencyKey, contract.status, contract.form === 'json' ? text : null)
+    return { status: contract.status, text, value }
+  })
+  for (const then of after) await then()
+  return result
+}
+
+const readOnly = (db: Database) => db.transaction().setAccessMode('read only')
+
+const digestOf = (name: string, input: { params: unknown; query: unknown; body: unknown }): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([name, input.params, input.query, input.body]))
+    .digest()
+
+/** The posts that open the endpoint, or a refusal. */
+function authorise(contract: EndpointContract, actor: Actor | null): readonly Post[] {
+  const { may } = contract
+  if (may === 'anyone') return actor ? actor.posts : []
+  if (actor === null) throw refuse(problems.notSignedIn, {})
+  // A session that still owes its first password or second factor may only settle that.
+  if (actor.stage !== 'full' && !contract.stages.includes(actor.stage)) throw refuse(problems.notSignedIn, {})
+  const posts = postsFor(actor, may)
+  if (may !== 'signed-in' && posts.length === 0) throw refuse(problems.forbidden, {})
+  return posts
+}
+
+interface Setting {
+  readonly now: Date
+  readonly today: string
+  readonly scope: Scope
+  readonly actor: Actor | null
+  readonly posts: readonly Post[]
+}
+
+/** The writing half of a transaction, and what must happen before its commit. Jobs and the demo region use it too. */
+export function openWork(platform: Platform, tx: Tx, at: Setting): { work: Work; finish(): Promise<void> } {
+  const entries: Entry[] = []
+  const jobs: Job[] = []
+  const postFor = (unitId: number): Post | null =>
+    at.posts.find((post) => post.units.includes(unitId)) ?? at.posts[0] ?? null
+  const work: Work = {
+    tx,
+    platform,
+    now: at.now,
+    today: at.today,
+    scope: at.scope,
+    actor: at.actor,
+    newId,
+    postFor,
+    enqueue: (job) => {
+      jobs.push(job)
+    },
+    async record(event, about, payload) {
+      const post = postFor(about.unitId)
+      entries.push({
+        unitId: about.unitId,
+        action: event.name,
+        subjectType: about.subject.type,
+        subjectId: about.subject.id,
+        payload,
+        files: about.files ?? [],
+        audience: (about.audience ?? 0) | audience.police,
+        accountId: at.actor?.accountId ?? null,
+        positionId: post?.id ?? null,
+        onBehalfId: post?.delegationId ?? null,
+      })
+      for (const one of platform.reactions)
+        if (one.event.name === event.name) await one.react(work, about, payload as never)
+    },
+  }
+  return {
+    work,
+    finish: async () => {
+      await append(tx, entries, at.now)
+      await enqueue(tx, jobs)
+    },
+  }
+}
