@@ -1,4 +1,5 @@
 /** Puts the parts of one process together: database roles, pool, rooms, server. Production, tests and benchmarks start here. */
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Clock, clock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
@@ -7,6 +8,7 @@ import { openPool } from '../platform/database/pool.ts'
 import type { Platform } from '../platform/endpoint.ts'
 import type { Secret } from '../platform/secret.ts'
 import { buildServer } from '../platform/server.ts'
+import { webApp } from '../platform/web.ts'
 import * as rooms from './rooms.ts'
 
 export interface AppParts {
@@ -39,7 +41,8 @@ export async function openApp(parts: AppParts): Promise<App> {
     pool,
     reactions: (parts.rooms ?? rooms).reactions,
   }
-  const server = await buildServer({ platform, routes: (parts.rooms ?? rooms).routes })
+  const web = await webApp(join(import.meta.dirname, '../../dist/web'))
+  const server = await buildServer({ platform, routes: (parts.rooms ?? rooms).routes, web })
   return {
     platform,
     server,

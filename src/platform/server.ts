@@ -12,11 +12,14 @@ import { openapi } from './openapi.ts'
 import { problemReply, refusalOf } from './problems.ts'
 import { sessionToken } from './session-cookie.ts'
 import { type Validators, validatorsOf } from './validate.ts'
+import type { WebApp } from './web.ts'
 
 export interface ServerParts {
   readonly platform: Platform
   readonly routes: readonly Served[]
-  /** Operations, static files, live updates: registered beside the endpoints. */
+  /** Null: no screens are served (API only). */
+  readonly web?: WebApp | null
+  /** Operations and live updates: registered beside the endpoints. */
   readonly extras?: readonly ((server: FastifyInstance) => Promise<void> | void)[]
   readonly onRequestDone?: (request: FastifyRequest, reply: FastifyReply, route: string) => void
   readonly onError?: (error: unknown, request: FastifyRequest) => void
@@ -38,7 +41,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     exposeHeadRoutes: false,
   })
   server.setErrorHandler((error: FastifyError, request, reply) => sendProblem(parts, error, request, reply))
-  server.setNotFoundHandler((request, reply) => sendProblem(parts, refuse(problems.notFound, {}), request, reply))
+  server.setNotFoundHandler((request, reply) =>
+    parts.web?.page(request, reply) ? reply : sendProblem(parts, refuse(problems.notFound, {}), request, reply),
+  )
   await server.register(cookie)
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
@@ -61,6 +66,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     ),
   )
   server.get('/api/docs.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsCss))
+  if (parts.web) await parts.web.register(server)
   for (const extra of parts.extras ?? []) await extra(server)
   return server
 }
