@@ -26,9 +26,9 @@ export async function webApp(folder: string): Promise<WebApp | null> {
         wildcard: false,
         preCompressed: true,
         cacheControl: false,
-        setHeaders: (response, path) => {
+        setHeaders: (reply, path) => {
           const forever = path.includes('/assets/')
-          response.setHeader('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+          reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
         },
       })
       server.get('/', (_request, reply) => send(reply))
