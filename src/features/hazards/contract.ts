@@ -1,0 +1,341 @@
+/**
+ * The hazard ledger (隐患台账): a finding enters it by itself or by hand, and leaves it only verified by another
+ * person. States, moves and their table are in loop/contract.ts.
+ */
+import { type Static, type TProperties, Type } from 'typebox'
+import { endpoint } from '../../platform/contract/endpoint.ts'
+import { event } from '../../platform/contract/event.ts'
+import { grade } from '../../platform/contract/grade.ts'
+import { type Problem, problem, problems } from '../../platform/contract/problem.ts'
+import { family, police, type Role, role } from '../../platform/contract/role.ts'
+import { Day, Id, Instant, Nullable, Page, PageQuery, UnitId, Version, Words } from '../../platform/contract/schema.ts'
+import { taskKind } from '../../platform/contract/task.ts'
+import { vocabulary } from '../../platform/contract/vocabulary.ts'
+import { hazardState, type Move, move, reporters, rolesOf, rules, settled } from './loop/contract.ts'
+
+// ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const hazardSource = vocabulary('hazard source', {
+  activity: { zh: '检查发现', en: 'Found by a check' },
+  report: { zh: '人工上报', en: 'Reported by hand' },
+  inspection: { zh: '上级检查发现', en: 'Found by inspection from above' },
+})
+
+export const photoMoment = vocabulary('photo moment', {
+  found: { zh: '整改前', en: 'Before' },
+  rectified: { zh: '整改后', en: 'After' },
+})
+
+/** `open` stands for every state but the two ends. */
+export const stateFilter = vocabulary('hazard state filter', {
+  open: { zh: '未销号', en: 'Open' },
+  ...hazardState.words,
+})
+
+export const hazardSort = vocabulary('hazard sort', {
+  due: { zh: '期限近的在前', en: 'Due first' },
+  opened: { zh: '新立项的在前', en: 'Newest first' },
+  grade: { zh: '重大的在前', en: 'Major first' },
+})
+
+// ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const Both = Type.Object({ zh: Type.String(), en: Type.String() })
+/** Words somebody wrote, as written; English where a checklist supplied them. */
+export const Said = Type.Object({ zh: Type.String(), en: Nullable(Type.String()) })
+const Person = Type.Object({ id: Id, name: Type.String() })
+const Fen = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })
+const File = Type.Object({ id: Id, sha256: Type.String() })
+
+export const HazardRow = Type.Object({
+  unitId: UnitId,
+  unit: Both,
+  id: Id,
+  /** Number within the unit and year, `2026-0007`. */
+  number: Type.String(),
+  family: family.schema,
+  grade: Nullable(grade.schema),
+  state: hazardState.schema,
+  place: Said,
+  object: Said,
+  finding: Said,
+  openedAt: Instant,
+  /** End of what the present state waits for; of the last one where the hazard is at its end. */
+  dueAt: Instant,
+  overdue: Type.Boolean(),
+  responsible: Nullable(Person),
+  version: Version,
+})
+export type HazardRow = Static<typeof HazardRow>
+
+export const Photo = Type.Object({ file: File, moment: photoMoment.schema, by: Person, at: Instant })
+export type Photo = Static<typeof Photo>
+
+export const TimelineEntry = Type.Object({
+  seq: Type.Integer(),
+  at: Instant,
+  action: Type.String(),
+  by: Nullable(Type.Object({ name: Type.String(), title: Nullable(Type.String()) })),
+  payload: Type.Record(Type.String(), Type.Unknown()),
+})
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+/** A move as it stands for the reader: allowed, or refused by a rule in words. */
+export const Offer = Type.Object({
+  move: move.schema,
+  refused: Nullable(Type.Object({ rule: Type.String(), why: Both })),
+})
+export type Offer = Static<typeof Offer>
+
+export const Plan = Type.Object({
+  measure: Nullable(Type.String()),
+  moneyFen: Nullable(Fen),
+  moneySource: Nullable(Type.String()),
+  responsible: Nullable(Person),
+  deadline: Nullable(Day),
+  contingency: Nullable(Type.String()),
+})
+
+export const Hazard = Type.Object({
+  ...HazardRow.properties,
+  note: Type.String(),
+  basis: Type.Array(Both),
+  suggestedGrade: Nullable(grade.schema),
+  source: Type.Object({ kind: hazardSource.schema, activityId: Nullable(Id), item: Nullable(Type.String()) }),
+  reportedBy: Person,
+  interim: Nullable(Type.String()),
+  plan: Plan,
+  missing: Type.Array(settled.schema),
+  rectification: Type.Object({
+    done: Nullable(Type.String()),
+    by: Nullable(Person),
+    at: Nullable(Instant),
+  }),
+  verification: Type.Object({ note: Nullable(Type.String()), by: Nullable(Person), at: Nullable(Instant) }),
+  photos: Type.Array(Photo),
+  timeline: Type.Array(TimelineEntry),
+  offers: Type.Array(Offer),
+})
+export type Hazard = Static<typeof Hazard>
+
+const One = Type.Object({ unitId: UnitId, id: Id })
+const Files = Type.Array(Id, { maxItems: 12, uniqueItems: true })
+const Text = (max: number) => Type.String({ maxLength: max })
+
+// ── problems, events, tasks ────────────────────────────────────────────────────────────────────────────────────────
+
+export const hazardProblems = {
+  personElsewhere: problem(
+    'hazard-person-elsewhere',
+    422,
+    { zh: '责任人不在该监所任职', en: 'The person holds no post there' },
+    {
+      zh: '整改责任人须在该监所任职。请从名单中选择。',
+      en: 'The responsible person must hold a post at the facility. Choose from the list.',
+    },
+  ),
+  notFacility: problem<{ unit: string }>(
+    'hazard-not-a-facility',
+    422,
+    { zh: '只能登记监所的隐患', en: 'Only a facility has hazards here' },
+    { zh: '“{unit}”不是监所。', en: '“{unit}” is not a facility.' },
+  ),
+  filesUnknown: problem<{ count: number }>(
+    'hazard-files-unknown',
+    422,
+    { zh: '照片没有上传成功', en: 'Photos are missing' },
+    {
+      zh: '有 {count} 张照片尚未上传成功，请重新上传后再提交。',
+      en: '{count} photos did not arrive. Upload them again, then submit.',
+    },
+  ),
+} as const
+
+export const hazardSubject = 'hazard'
+
+const Reason = Type.Object({ reason: Type.String() })
+const Noted = Type.Object({ note: Type.String() })
+export const hazardReported = event(
+  'hazard.reported',
+  { zh: '登记隐患', en: 'Hazard reported' },
+  Type.Object({
+    number: Type.String(),
+    family: family.schema,
+    place: Said,
+    object: Said,
+    finding: Said,
+    note: Type.String(),
+    basis: Type.Array(Both),
+    suggestedGrade: Nullable(grade.schema),
+    source: Hazard.properties.source,
+  }),
+)
+/** One event for each move; `hazard.graded` and so on, as the table of transitions names them. */
+export const hazardMoved = {
+  grade: event(
+    'hazard.graded',
+    { zh: '隐患定级', en: 'Hazard graded' },
+    Type.Object({ grade: grade.schema, before: Nullable(grade.schema), interim: Nullable(Type.String()) }),
+  ),
+  plan: event(
+    'hazard.planned',
+    { zh: '制定整改方案', en: 'Rectification planned' },
+    Type.Object({
+      measure: Type.String(),
+      moneyFen: Fen,
+      moneySource: Nullable(Type.String()),
+      responsibleId: Id,
+      deadline: Day,
+      contingency: Type.String(),
+    }),
+  ),
+  approve: event('hazard.approved', { zh: '批准整改方案', en: 'Plan approved' }, Noted),
+  return: event('hazard.returned', { zh: '退回整改方案', en: 'Plan returned' }, Reason),
+  start: event('hazard.started', { zh: '开始整改', en: 'Rectification started' }, Type.Object({})),
+  submit: event(
+    'hazard.submitted',
+    { zh: '报请验收', en: 'Submitted for verification' },
+    Type.Object({ done: Type.String() }),
+  ),
+  close: event('hazard.closed', { zh: '验收销号', en: 'Verified and closed' }, Noted),
+  refuse: event('hazard.refused', { zh: '验收不通过', en: 'Verification refused' }, Reason),
+  reject: event('hazard.rejected', { zh: '不予立项', en: 'Rejected' }, Reason),
+  reopen: event('hazard.reopened', { zh: '重新立项', en: 'Reopened' }, Reason),
+} as const
+
+const page = '/hazards/{unit}/{id}'
+export const hazardTasks = {
+  grade: taskKind('hazard.grade', { zh: '隐患待定级：{object}', en: 'Grade hazard: {object}' }, page),
+  plan: taskKind('hazard.plan', { zh: '隐患待制定方案：{object}', en: 'Plan for hazard: {object}' }, page),
+  approve: taskKind('hazard.approve', { zh: '整改方案待审批：{object}', en: 'Approve plan: {object}' }, page),
+  start: taskKind('hazard.start', { zh: '隐患待整改：{object}', en: 'Start rectification: {object}' }, page),
+  rectify: taskKind('hazard.rectify', { zh: '隐患整改中：{object}', en: 'Rectify: {object}' }, page),
+  verify: taskKind('hazard.verify', { zh: '隐患待验收：{object}', en: 'Verify: {object}' }, page),
+} as const
+export const tasks = Object.values(hazardTasks)
+
+// ── endpoints ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Who reads the ledger: the police line, and each department and squadron the rows of its families. */
+export const readers = [...police, 'department', 'squadron'] as const satisfies readonly Role[]
+
+export const listHazards = endpoint({
+  name: 'hazards.list',
+  method: 'GET',
+  path: '/api/hazards',
+  may: readers,
+  title: { zh: '隐患台账', en: 'Hazard ledger' },
+  query: Type.Object(
+    {
+      ...PageQuery,
+      unit: Type.Optional(UnitId),
+      family: Type.Optional(family.schema),
+      grade: Type.Optional(grade.schema),
+      state: Type.Optional(stateFilter.schema),
+      overdue: Type.Optional(Type.Boolean()),
+      /** Only those I am responsible for. */
+      mine: Type.Optional(Type.Boolean()),
+      /** A phrase in place, object, finding, note or number; the newest come first. */
+      text: Type.Optional(Words(60)),
+      activity: Type.Optional(Id),
+      sort: Type.Optional(hazardSort.schema),
+      /** Count too: exact up to 10,000. */
+      total: Type.Optional(Type.Boolean()),
+    },
+    { additionalProperties: false },
+  ),
+  reply: Type.Object({
+    ...Page(HazardRow).properties,
+    total: Nullable(Type.Object({ count: Type.Integer(), more: Type.Boolean() })),
+  }),
+  problems: [problems.badRequest],
+})
+export type HazardFilter = Static<typeof listHazards.query>
+
+export const readHazard = endpoint({
+  name: 'hazards.read',
+  method: 'GET',
+  path: '/api/hazards/:unitId/:id',
+  may: readers,
+  title: { zh: '隐患详情', en: 'A hazard' },
+  params: One,
+  reply: Hazard,
+  problems: [problems.notFound],
+})
+
+export const listPeople = endpoint({
+  name: 'hazards.people',
+  method: 'GET',
+  path: '/api/hazards/:unitId/people',
+  may: [...rolesOf('plan'), 'chief', 'deputy', 'guidance'],
+  title: { zh: '可担任整改责任人的人员', en: 'People who can be responsible' },
+  params: Type.Object({ unitId: UnitId }),
+  reply: Type.Object({
+    items: Type.Array(Type.Object({ id: Id, name: Type.String(), title: Type.String(), role: role.schema })),
+  }),
+})
+
+export const reportHazard = endpoint({
+  name: 'hazards.report',
+  method: 'POST',
+  path: '/api/hazards',
+  may: reporters,
+  title: { zh: '登记隐患', en: 'Report a hazard' },
+  body: Type.Object(
+    {
+      unitId: UnitId,
+      family: family.schema,
+      place: Words(100),
+      object: Words(100),
+      finding: Words(500),
+      note: Text(1000),
+      basis: Text(300),
+      suggestedGrade: Nullable(grade.schema),
+      files: Files,
+    },
+    { additionalProperties: false },
+  ),
+  reply: Type.Object({ id: Id, number: Type.String() }),
+  status: 201,
+  problems: [hazardProblems.notFacility, hazardProblems.filesUnknown],
+})
+
+export const Moved = Type.Object({ state: hazardState.schema, version: Version })
+
+function moving<B extends TProperties>(made: Move, body: B, more: readonly Problem[]) {
+  return endpoint({
+    name: `hazards.${made}`,
+    method: 'POST',
+    path: `/api/hazards/:unitId/:id/${made}`,
+    may: rolesOf(made),
+    title: move.words[made],
+    params: One,
+    body: Type.Object({ version: Version, ...body }, { additionalProperties: false }),
+    reply: Moved,
+    problems: [problems.notFound, problems.changedMeanwhile, ...Object.values<Problem>(rules), ...more],
+  })
+}
+
+const noted = { note: Text(1000) }
+const reasoned = { reason: Text(1000) }
+export const gradeHazard = moving('grade', { grade: grade.schema, interim: Nullable(Text(1000)) }, [])
+export const planHazard = moving(
+  'plan',
+  {
+    measure: Nullable(Text(2000)),
+    moneyFen: Nullable(Fen),
+    moneySource: Nullable(Text(200)),
+    responsibleId: Nullable(Id),
+    deadline: Nullable(Day),
+    contingency: Nullable(Text(1000)),
+  },
+  [hazardProblems.personElsewhere],
+)
+export const approveHazard = moving('approve', noted, [])
+export const returnHazard = moving('return', reasoned, [])
+export const startHazard = moving('start', {}, [])
+export const submitHazard = moving('submit', { done: Text(2000), files: Files }, [hazardProblems.filesUnknown])
+export const closeHazard = moving('close', noted, [])
+export const refuseHazard = moving('refuse', reasoned, [])
+export const rejectHazard = moving('reject', reasoned, [])
+export const reopenHazard = moving('reopen', reasoned, [])
