@@ -220,6 +220,14 @@ const digestOf = (name: string, input: { params: unknown; query: unknown; body: 
     .update(JSON.stringify([name, input.params, input.query, input.body]))
     .digest()
 
+/** Refuses whoever may not call the endpoint, before a long body is taken in. The call itself is checked again. */
+export async function admit(platform: Platform, contract: EndpointContract, token: string | null): Promise<void> {
+  await readOnly(platform.pool.db).execute(async (tx) => {
+    const now = platform.clock.now()
+    authorise(contract, token === null ? null : await authenticate(tx, token, now, platform.clock.day(now)))
+  })
+}
+
 /** The posts that open the endpoint, or a refusal. */
 function authorise(contract: EndpointContract, actor: Actor | null): readonly Post[] {
   const { may } = contract

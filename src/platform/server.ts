@@ -6,6 +6,8 @@ import { problems, type Refusal, refuse } from './contract/problem.ts'
 import type { Language } from './contract/text.ts'
 import { docsCss, docsPage } from './docs.ts'
 import { answer, type Platform, type Served } from './endpoint.ts'
+import { dropReceived } from './files/routes.ts'
+import { takeUpload } from './files/upload.ts'
 import { securityHeaders } from './headers.ts'
 import { newId } from './id.ts'
 import { openapi } from './openapi.ts'
@@ -96,7 +98,7 @@ function route(server: FastifyInstance, parts: ServerParts, served: Served): voi
   const register = async (scope: FastifyInstance) => {
     if (contract.upload) {
       scope.removeAllContentTypeParsers()
-      // The handler reads the stream and counts its bytes itself.
+      // A stream: taken in by `takeUpload`, which counts its bytes.
       scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
     }
     scope.route({
@@ -106,17 +108,21 @@ function route(server: FastifyInstance, parts: ServerParts, served: Served): voi
       handler: async (request, reply) => {
         if (isWrite(contract) && request.headers['x-wufang'] !== '1') throw refuse(problems.forbidden, {})
         const given = request.headers['idempotency-key']
+        const token = sessionToken(request, parts.platform.config)
+        const received = contract.upload ? await takeUpload(parts.platform, served, token, request) : null
         const result = await answer(parts.platform, served, validators, {
-          token: sessionToken(request, parts.platform.config),
+          token,
           language: languageOf(request),
           idempotencyKey: typeof given === 'string' ? given : null,
           params: request.params,
           query: request.query,
-          body: request.body,
+          body: received ?? request.body,
           request,
           reply,
-        })
-        if (contract.form === 'bytes') return reply.sent ? reply : reply.send(result.value)
+        }).finally(() => received && dropReceived(received))
+        // Bytes that take long to make are made after the commit: such a handler answers with the making.
+        const { value } = result
+        if (contract.form === 'bytes') return reply.send(typeof value === 'function' ? await value() : value)
         reply.code(result.status).header('cache-control', 'no-store')
         return result.text === null ? reply.send() : reply.type('application/json; charset=utf-8').send(result.text)
       },

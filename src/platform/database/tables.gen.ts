@@ -55,6 +55,24 @@ export interface Division {
   name_en: string;
 }
 
+export interface File {
+  audience: Generated<number>;
+  capture: Generated<Json>;
+  captured_at: Timestamp | null;
+  height: number | null;
+  id: string;
+  name: string;
+  sha256: string;
+  size: number;
+  subject_id: string | null;
+  subject_type: string | null;
+  type: string;
+  unit_id: number;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  width: number | null;
+}
+
 export interface Idempotency {
   account_id: string;
   at: Timestamp;
@@ -183,6 +201,7 @@ export interface DB {
   account: Account;
   delegation: Delegation;
   division: Division;
+  file: File;
   idempotency: Idempotency;
   journal: Journal;
   journal_head: JournalHead;
