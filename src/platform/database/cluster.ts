@@ -5,6 +5,7 @@
  *
  * Invariant: whoever holds the lease, and nobody else, starts, works on and stops the server.
  */
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -39,7 +40,7 @@ export interface Cluster {
 }
 
 export interface ClusterOptions {
-  /** False only for tests: a power cut may then lose everything. */
+  /** False only for tests: a power cut may lose everything, and `stop` removes what is left. */
   readonly durable?: boolean
   /** True for a command beside a running server: its cluster is used, and left running. */
   readonly share?: boolean
@@ -136,6 +137,7 @@ export async function startCluster(home: string, log: Log, options: ClusterOptio
       await kept
       await stopPostmaster(place)
       process.off('exit', onExit)
+      if (!durable) await rm(place.folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,0 +1,48 @@
+/**
+ * The life of one serving process: database, app, ready, and on SIGTERM or Ctrl-C the same backwards. Whatever fails on
+ * the way up takes down what was already up.
+ */
+import type { Config } from '../platform/config.ts'
+import { openDatabase } from '../platform/database/connect.ts'
+import { keptSecret } from '../platform/secret.ts'
+import { openApp } from './app.ts'
+import { toStandardError } from './voice.ts'
+
+/** @returns the exit code once the process was told to stop and has stopped */
+export async function serve(config: Config): Promise<number> {
+  const end = whenTold()
+  const up: (() => Promise<void>)[] = []
+  try {
+    const database = await openDatabase(config, toStandardError, 'own', end.because)
+    up.push(database.stop)
+    const secret = config.secret ?? (await keptSecret(config.home, 'instance'))
+    const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
+    up.push(app.close)
+    console.log(`wufang ready ${await app.listen()}`)
+    return await end.told
+  } finally {
+    for (const down of up.reverse()) await down()
+  }
+}
+
+interface End {
+  /** 0 for a signal; fails with the reason where something made going on impossible. */
+  readonly told: Promise<number>
+  readonly because: (error: Error) => void
+}
+
+/** A second signal does not wait for order. */
+function whenTold(): End {
+  const { promise, resolve, reject } = Promise.withResolvers<number>()
+  let told = false
+  const onSignal = () => {
+    if (told) process.exit(1)
+    told = true
+    resolve(0)
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
+  // Nobody may be waiting yet when it fails; `serve` will.
+  promise.catch(() => {})
+  return { told: promise, because: reject }
+}
