@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Digest, Hex } from './bytes.ts'
 import { canonical } from './canonical.ts'
-import { type ChainReport, type SignedRoot, walkChain } from './chain.ts'
+import { type ChainHead, type ChainReport, type SignedRoot, walkChain } from './chain.ts'
 import { type Entry, entryHash, leafBytes, NO_HASH, prefixedLeaf, replaced } from './entry.ts'
 import { extendChain } from './extend.ts'
 import { treeRoot } from './merkle.ts'
@@ -58,7 +58,12 @@ const signedAt = (rows: readonly Row[], size: number, tree = sha256): SignedRoot
   ),
 })
 
-function walk(rows: readonly Row[], head = headOf(rows), signed: readonly SignedRoot[] = [], unit = 1): ChainReport {
+function walk(
+  rows: readonly Row[],
+  head: ChainHead | null = headOf(rows),
+  signed: readonly SignedRoot[] = [],
+  unit = 1,
+): ChainReport {
   const walking = walkChain({ unit, head, signed, digest: sha256 })
   for (const row of rows) walking.row(row.seq, row.previous, row.hash, prefixedLeaf(row, row.previous))
   return walking.end()
