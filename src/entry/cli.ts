@@ -12,6 +12,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'bring the database to this version',
     load: async () => (await import('./commands/migrate.ts')).command,
   },
+  doctor: {
+    summary: 'check this machine and these settings, and say how to mend what is wrong',
+    load: async () => (await import('./commands/doctor.ts')).command,
+  },
 }
 
 const width = Math.max(...Object.keys(commands).map((name) => name.length))
