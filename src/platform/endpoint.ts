@@ -2,7 +2,7 @@
  * The one door. Every request: contract → authenticate → authorise → one transaction with the actor's scope →
  * the handler loads, decides, writes and records → the journal → commit → respond. Nothing else writes.
  */
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import { type Actor, authenticate, type Post, postsFor, scopeOf } from './access.ts'
@@ -10,17 +10,18 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type EndpointContract, isWrite } from './contract/endpoint.ts'
 import type { EventContract, PayloadOf } from './contract/event.ts'
-import { problems, refuse } from './contract/problem.ts'
+import { problems, Refusal, refuse } from './contract/problem.ts'
 import { audience } from './contract/role.ts'
 import type { Language } from './contract/text.ts'
 import type { Database, Pool, Tx } from './database/pool.ts'
 import { enter, nothing, type Scope } from './database/scope.ts'
 import { newId } from './id.ts'
-import { claim, settle } from './idempotency.ts'
+import { claim, forget, settle } from './idempotency.ts'
 import { enqueue, type Job } from './jobs/enqueue.ts'
 import { append, type Entry } from './journal/append.ts'
 import type { Constraints } from './problems.ts'
 import type { Secret } from './secret.ts'
+import { seen } from './session-seen.ts'
 import { conform, type Validators } from './validate.ts'
 
 /** Everything the platform is made of at run time; rooms receive it, none imports it from anywhere else. */
@@ -70,11 +71,15 @@ export interface Call<P, Q, B> extends Work {
   readonly reply: FastifyReply
   /** Refuses with `forbidden` where the posts that open this endpoint do not reach the unit. */
   mustReach(unitId: number): void
-  /** Only where anyone may call (sign-in): take on the scope of the account found out to be asking. */
+  /** Only where anyone may call (sign-in): take on the scope of the account found out to be asking, who is from then
+   *  on the one the journal names. */
   adopt(scope: Scope, accountId: string | null): Promise<void>
   /** Runs after the commit and before the answer: cookies, deleting files. Never a write. */
   afterCommit(then: () => void | Promise<void>): void
 }
+
+/** A refusal whose writes stay: a wrong password is counted although the request fails. */
+export class KeptRefusal extends Refusal {}
 
 export type SignedIn<C> = Omit<C, 'actor'> & { readonly actor: Actor }
 
@@ -172,13 +177,14 @@ async function once(platform: Platform, served: Served, validators: Validators, 
     const now = platform.clock.now()
     const today = platform.clock.day(now)
     const actor = asked.token === null ? null : await authenticate(tx, asked.token, now, today)
+    if (actor) after.push(() => seen(platform.pool.db, actor, now))
     const posts = authorise(contract, actor)
     const input = conform(validators, asked)
     const scope = contract.may === 'anyone' && actor === null ? nothing : scopeOf(posts)
     await enter(tx, scope, actor?.accountId ?? null)
 
     const keyed = write && actor !== null && contract.may !== 'anyone'
-    const digest = keyed ? digestOf(contract.name, input) : null
+    const digest = keyed ? digestOf(platform.secret, contract.name, input) : null
     if (keyed && digest) {
       if (asked.idempotencyKey === null) throw refuse(problems.idempotencyKeyMissing, {})
       const before = await claim(tx, actor.accountId, asked.idempotencyKey, contract.name, digest, now)
@@ -186,7 +192,7 @@ async function once(platform: Platform, served: Served, validators: Validators, 
     }
 
     const work = openWork(platform, tx, { now, today, scope, actor, posts })
-    const value = await served.handle({
+    const value = await handled(served, {
       ...work.work,
       ...input,
       language: asked.language,
@@ -198,11 +204,17 @@ async function once(platform: Platform, served: Served, validators: Validators, 
       adopt: async (taken, accountId) => {
         if (contract.may !== 'anyone') throw new Error(`${contract.name} may not adopt a scope`)
         await enter(tx, taken, accountId)
+        work.become(accountId)
       },
       afterCommit: (then) => {
         after.push(then)
       },
     })
+    if (value instanceof KeptRefusal) {
+      await work.finish()
+      if (keyed && asked.idempotencyKey) await forget(tx, actor.accountId, asked.idempotencyKey)
+      return value
+    }
     const text = contract.form === 'bytes' || contract.status === 204 ? null : JSON.stringify(value)
     await work.finish()
     if (keyed && asked.idempotencyKey)
@@ -210,13 +222,21 @@ async function once(platform: Platform, served: Served, validators: Validators, 
     return { status: contract.status, text, value }
   })
   for (const then of after) await then()
+  if (result instanceof KeptRefusal) throw result
   return result
 }
 
+const handled = (served: Served, call: Call<unknown, unknown, unknown>): Promise<unknown> =>
+  served.handle(call).catch((error: unknown) => {
+    if (error instanceof KeptRefusal) return error
+    throw error
+  })
+
 const readOnly = (db: Database) => db.transaction().setAccessMode('read only')
 
-const digestOf = (name: string, input: { params: unknown; query: unknown; body: unknown }): Buffer =>
-  createHash('sha256')
+/** Keyed, since some bodies hold passwords: a plain digest beside them would be quicker to guess from than argon2. */
+const digestOf = (secret: Secret, name: string, input: { params: unknown; query: unknown; body: unknown }): Buffer =>
+  createHmac('sha256', secret.reveal())
     .update(JSON.stringify([name, input.params, input.query, input.body]))
     .digest()
 
@@ -249,11 +269,16 @@ interface Setting {
 }
 
 /** The writing half of a transaction, and what must happen before its commit. Jobs and the demo region use it too. */
-export function openWork(platform: Platform, tx: Tx, at: Setting): { work: Work; finish(): Promise<void> } {
+export function openWork(
+  platform: Platform,
+  tx: Tx,
+  at: Setting,
+): { work: Work; finish(): Promise<void>; become(accountId: string | null): void } {
   const entries: Entry[] = []
   const jobs: Job[] = []
+  let who = { accountId: at.actor?.accountId ?? null, posts: at.posts }
   const postFor = (unitId: number): Post | null =>
-    at.posts.find((post) => post.units.includes(unitId)) ?? at.posts[0] ?? null
+    who.posts.find((post) => post.units.includes(unitId)) ?? who.posts[0] ?? null
   const work: Work = {
     tx,
     platform,
@@ -276,7 +301,7 @@ export function openWork(platform: Platform, tx: Tx, at: Setting): { work: Work;
         payload,
         files: about.files ?? [],
         audience: (about.audience ?? 0) | audience.police,
-        accountId: at.actor?.accountId ?? null,
+        accountId: who.accountId,
         positionId: post?.id ?? null,
         onBehalfId: post?.delegationId ?? null,
       })
@@ -286,6 +311,9 @@ export function openWork(platform: Platform, tx: Tx, at: Setting): { work: Work;
   }
   return {
     work,
+    become: (accountId) => {
+      who = { accountId, posts: [] }
+    },
     finish: async () => {
       await append(tx, entries, at.now)
       await enqueue(tx, jobs)

@@ -51,3 +51,8 @@ export async function settle(
   await sql`update idempotency set status = ${status}, reply = ${reply}
     where account_id = ${accountId} and key = ${key}`.execute(tx)
 }
+
+/** A refusal whose writes stay is no answer to give again: the same key may be used for another try. */
+export async function forget(tx: Tx, accountId: string, key: string): Promise<void> {
+  await sql`delete from idempotency where account_id = ${accountId} and key = ${key}`.execute(tx)
+}

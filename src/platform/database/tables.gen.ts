@@ -37,6 +37,23 @@ export interface Account {
   version: Generated<number>;
 }
 
+export interface Challenge {
+  account_id: string;
+  challenge: string;
+  expires_at: Timestamp;
+  id: string;
+  purpose: string;
+  session_id: string;
+}
+
+export interface Credential {
+  account_id: string;
+  changed_at: Timestamp;
+  demo: Generated<boolean>;
+  must_change: boolean;
+  password_hash: string;
+}
+
 export interface Delegation {
   account_id: string;
   audience: Generated<number>;
@@ -71,6 +88,64 @@ export interface File {
   uploaded_at: Timestamp;
   uploaded_by: string;
   width: number | null;
+}
+
+export interface Hazard {
+  activity_id: string | null;
+  audience: number;
+  basis: Json;
+  contingency: string | null;
+  deadline: string | null;
+  done: string | null;
+  due_at: Timestamp;
+  english: Json | null;
+  family: string;
+  finding: string;
+  grade: string | null;
+  id: string;
+  interim: string | null;
+  item: string | null;
+  measure: string | null;
+  money_fen: Int8 | null;
+  money_source: string | null;
+  note: string;
+  number: number;
+  object: string;
+  open: Generated<boolean>;
+  opened_at: Timestamp;
+  place: string;
+  rectifiers: Generated<string[]>;
+  reported_by: string;
+  responsible_id: string | null;
+  source: string;
+  state: string;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  suggested_grade: string | null;
+  unit_id: number;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  verified_note: string | null;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface HazardCounter {
+  last: number;
+  unit_id: number;
+  year: number;
+}
+
+export interface HazardPhoto {
+  at: Timestamp;
+  audience: number;
+  by_id: string;
+  file_id: string;
+  hazard_id: string;
+  moment: string;
+  place: number;
+  sha256: string;
+  unit_id: number;
 }
 
 export interface Idempotency {
@@ -129,13 +204,38 @@ export interface Position {
   version: Generated<number>;
 }
 
+export interface RecoveryCode {
+  account_id: string;
+  hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface SecondFactor {
+  account_id: string;
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  credential_id: Buffer | null;
+  id: string;
+  kind: string;
+  last_step: Int8 | null;
+  name: string;
+  public_key: Buffer | null;
+  secret: Buffer | null;
+  sign_count: Int8 | null;
+  transports: string[] | null;
+  used_at: Timestamp | null;
+}
+
 export interface Session {
   account_id: string;
   address: string;
   agent: string;
   created_at: Timestamp;
+  ends_at: Timestamp | null;
   expires_at: Timestamp;
   id: string;
+  idle_seconds: number | null;
+  method: Generated<string>;
   revoked_at: Timestamp | null;
   second_factor: string | null;
   seen_at: Timestamp;
@@ -150,6 +250,13 @@ export interface Setting {
   reason: string;
   value: Json;
   version: Generated<number>;
+}
+
+export interface SignInFailure {
+  account_id: string | null;
+  failures: number;
+  key: Buffer;
+  last_at: Timestamp;
 }
 
 export interface Task {
@@ -199,17 +306,25 @@ export interface Unit {
 
 export interface DB {
   account: Account;
+  challenge: Challenge;
+  credential: Credential;
   delegation: Delegation;
   division: Division;
   file: File;
+  hazard: Hazard;
+  hazard_counter: HazardCounter;
+  hazard_photo: HazardPhoto;
   idempotency: Idempotency;
   journal: Journal;
   journal_head: JournalHead;
   migration: Migration;
   person: Person;
   position: Position;
+  recovery_code: RecoveryCode;
+  second_factor: SecondFactor;
   session: Session;
   setting: Setting;
+  sign_in_failure: SignInFailure;
   task: Task;
   tree_head: TreeHead;
   unit: Unit;

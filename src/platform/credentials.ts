@@ -1,0 +1,73 @@
+/**
+ * Passwords: made into hashes, checked, and given to an account for the first time. argon2id with OWASP's parameters
+ * (19 MiB, 2 passes, 1 lane); each takes some 30 ms of a core, so only a few are worked on at once and a crowd that
+ * would make everybody wait is sent away for a moment.
+ */
+import { randomInt } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { sql } from 'kysely'
+import { problems, refuse } from './contract/problem.ts'
+import type { Tx } from './database/pool.ts'
+
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+const atOnce = 4
+const mostWaiting = 16
+
+/** Password of every account of the demo region; never accepted in production. */
+export const demoPassword = 'wufang-yunling-2026'
+
+let working = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (working >= atOnce) {
+    if (waiting.length >= mostWaiting) throw refuse(problems.tooMany, { seconds: 2 })
+    // Whoever ends hands the place over, so that nobody overtakes.
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  } else working++
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else working--
+  }
+}
+
+/** The same characters typed on another keyboard are the same password (NFKC). */
+const normal = (password: string): string => password.normalize('NFKC')
+
+/** @returns PHC string with salt and parameters */
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(normal(password), parameters))
+
+/** A hash nobody has a password for: an unknown user name costs as much time as a known one. */
+const nobodys = hash(crypto.randomUUID(), parameters)
+
+/** @param known the account's hash; null where there is no account: takes the same time and is false */
+export async function verifyPassword(known: string | null, password: string): Promise<boolean> {
+  const against = known ?? (await nobodys)
+  const fits = await inTurn(() => verify(against, normal(password)))
+  return known !== null && fits
+}
+
+/**
+ * Gives an account a password somebody else knows; it must be changed at the next sign-in, and sessions of the account
+ * end. The scope of the transaction must hold the account with the eyes of an administrator.
+ */
+export async function setFirstPassword(tx: Tx, accountId: string, hashed: string, now: Date): Promise<void> {
+  await sql`select app.set_first_password(${accountId}, ${hashed}, false, ${now})`.execute(tx)
+}
+
+/** The published password of the demo region: needs no change, and is listed on the sign-in page. */
+export async function setDemoPassword(tx: Tx, accountId: string, hashed: string, now: Date): Promise<void> {
+  await sql`select app.set_first_password(${accountId}, ${hashed}, true, ${now})`.execute(tx)
+}
+
+// Without characters that are mistaken for each other on paper.
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** 16 characters in groups of four, 79 bits: to be read out or handed over on paper once. */
+export function newTemporaryPassword(): string {
+  const four = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
+  return [four(), four(), four(), four()].join('-')
+}
