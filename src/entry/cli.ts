@@ -12,6 +12,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'bring the database to this version',
     load: async () => (await import('./commands/migrate.ts')).command,
   },
+  demo: {
+    summary: 'fill an empty database with the demo region',
+    load: async () => (await import('./commands/demo.ts')).command,
+  },
   doctor: {
     summary: 'check this machine and these settings, and say how to mend what is wrong',
     load: async () => (await import('./commands/doctor.ts')).command,

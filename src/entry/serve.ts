@@ -6,6 +6,7 @@ import type { Config } from '../platform/config.ts'
 import { openDatabase } from '../platform/database/connect.ts'
 import { keptSecret } from '../platform/secret.ts'
 import { openApp } from './app.ts'
+import { startDemo } from './demo/start.ts'
 import { toStandardError } from './voice.ts'
 
 /** @returns the exit code once the process was told to stop and has stopped */
@@ -18,6 +19,7 @@ export async function serve(config: Config): Promise<number> {
     const secret = config.secret ?? (await keptSecret(config.home, 'instance'))
     const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
     up.push(app.close)
+    if (config.mode === 'demo') await startDemo(app.platform)
     console.log(`wufang ready ${await app.listen()}`)
     return await end.told
   } finally {
