@@ -39,6 +39,8 @@ export const ChecklistItem = Type.Object({
   grade: grade.schema,
   /** Law or standard behind it. */
   basis: Type.Array(Both),
+  /** Clause of the plan it serves. */
+  clause: Type.String(),
   photo: photoRule.schema,
   /** Asked only where the facility has all of these. */
   needs: Type.Array(Type.String()),
@@ -52,6 +54,8 @@ export const ChecklistSummary = Type.Object({
   kind: activityKind.schema,
   family: family.schema,
   clause: Type.String(),
+  /** Whether a deploying authority has confirmed the content; the screen says so where not. */
+  reviewed: Type.Boolean(),
   title: Both,
   purpose: Both,
   items: Type.Integer(),

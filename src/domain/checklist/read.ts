@@ -1,0 +1,276 @@
+/**
+ * From the plain data of a policy file to a checklist, or to every fault at once: each says where it is and how to
+ * mend it, in both languages, for somebody who edits the file without programming.
+ *
+ * Invariants: a checklist that is returned is whole (every text in both languages, every name defined, ids unique);
+ * nothing unknown is silently dropped; no two items say the same sentence.
+ */
+import type { Checklist, Item, Words } from './checklist.ts'
+
+export type Path = readonly (string | number)[]
+
+export interface Fault {
+  readonly path: Path
+  /** Id of the item it lies in, where known. */
+  readonly item: string | null
+  readonly words: Words
+}
+
+export type Reading = { readonly checklist: Checklist } | { readonly faults: readonly Fault[] }
+
+type Plain = Readonly<Record<string, unknown>>
+
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const code = /^[a-z][a-z0-9-]{1,62}$/
+const clauseForm = /^[A-Z][0-9]{1,2}$/
+const families = ['building', 'fire', 'food', 'epidemic', 'attack'] as const
+const kinds = ['self-check'] as const
+const grades = ['general', 'major'] as const
+const photos = ['always', 'when-failed', 'optional'] as const
+
+const topFields = [
+  'id',
+  'version',
+  'effective',
+  'kind',
+  'family',
+  'clause',
+  'reviewed',
+  'title',
+  'purpose',
+  'areas',
+  'attributes',
+  'sources',
+  'items',
+]
+const itemFields = [
+  'id',
+  'area',
+  'place',
+  'object',
+  'method',
+  'limit',
+  'finding',
+  'grade',
+  'basis',
+  'clause',
+  'photo',
+  'needs',
+]
+/** A text longer than this no longer reads on a phone. */
+const longest = 400
+
+/** Reads one file: collects faults while it walks. */
+class Reader {
+  readonly faults: Fault[] = []
+  item: string | null = null
+
+  fault(path: Path, zh: string, en: string): void {
+    this.faults.push({ path, item: this.item, words: { zh, en } })
+  }
+
+  known(at: Plain, fields: readonly string[], path: Path): void {
+    for (const name of Object.keys(at))
+      if (!fields.includes(name))
+        this.fault(
+          [...path, name],
+          `不认识“${name}”，可用的有：${fields.join('、')}`,
+          `“${name}” is not known here; use one of ${fields.join(', ')}`,
+        )
+  }
+
+  words(value: unknown, path: Path): Words {
+    if (!isPlain(value)) {
+      this.fault(path, '要写 zh 和 en 两行', 'give two lines, zh and en')
+      return { zh: '', en: '' }
+    }
+    this.known(value, ['zh', 'en'], path)
+    return { zh: this.text(value.zh, [...path, 'zh']), en: this.text(value.en, [...path, 'en']) }
+  }
+
+  text(value: unknown, path: Path): string {
+    if (typeof value !== 'string' || value.trim() === '') {
+      this.fault(
+        path,
+        '缺少文字；含冒号或井号时请加引号',
+        'text is missing; put it in quotes where it holds a colon or #',
+      )
+      return ''
+    }
+    if (value.length > longest)
+      this.fault(path, `超过 ${longest} 个字，请分成两项`, `longer than ${longest} characters; make two items of it`)
+    return value.trim()
+  }
+
+  one<const T extends string>(value: unknown, choices: readonly T[], path: Path): T {
+    const found = choices.find((choice) => choice === value)
+    if (!found) this.fault(path, `只能是 ${choices.join('、')} 之一`, `must be one of ${choices.join(', ')}`)
+    return found ?? (choices[0] as T)
+  }
+
+  code(value: unknown, path: Path): string {
+    if (typeof value === 'string' && code.test(value)) return value
+    this.fault(path, '代号要用小写字母、数字和连字符', 'a code is lower-case letters, digits and hyphens')
+    return ''
+  }
+
+  clause(value: unknown, path: Path): string {
+    if (typeof value === 'string' && clauseForm.test(value)) return value
+    this.fault(path, '条款写成 F2 这样', 'write the clause like F2')
+    return ''
+  }
+
+  /** A block of code → words; keeps its order. */
+  block(value: unknown, path: Path): Record<string, Words> {
+    if (!isPlain(value)) {
+      this.fault(path, '缺少这一段', 'this block is missing')
+      return {}
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([name, words]) => [
+        this.code(name, [...path, name]),
+        this.words(words, [...path, name]),
+      ]),
+    )
+  }
+
+  /** A list of names that must be defined in a block. */
+  names(value: unknown, defined: Readonly<Record<string, Words>>, block: string, path: Path): string[] {
+    if (!Array.isArray(value)) {
+      this.fault(path, '要写成 [甲, 乙] 的样子', 'write it as [one, two]')
+      return []
+    }
+    return value.flatMap((name: unknown, at) => {
+      if (typeof name === 'string' && Object.hasOwn(defined, name)) return [name]
+      this.fault(
+        [...path, at],
+        `“${String(name)}”没有在 ${block} 中定义`,
+        `“${String(name)}” is not defined under ${block}`,
+      )
+      return []
+    })
+  }
+}
+
+/** A calendar day that exists. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const time = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+}
+
+export function readChecklist(data: unknown): Reading {
+  const read = new Reader()
+  if (!isPlain(data)) {
+    read.fault([], '文件应以 id、version 等开头', 'the file should begin with id, version and so on')
+    return { faults: read.faults }
+  }
+  read.known(data, topFields, [])
+  const version = data.version
+  if (!Number.isInteger(version) || (version as number) < 1)
+    read.fault(['version'], '版本号要写成 1、2、3 这样的整数', 'version is a whole number from 1')
+  if (!isDay(data.effective)) read.fault(['effective'], '日期写成 2026-01-01 这样', 'write the day like 2026-01-01')
+  if (typeof data.reviewed !== 'boolean') read.fault(['reviewed'], '只能写 true 或 false', 'must be true or false')
+  const areas = read.block(data.areas, ['areas'])
+  const attributes = read.block(data.attributes, ['attributes'])
+  const sources = read.block(data.sources, ['sources'])
+  const head = {
+    id: read.code(data.id, ['id']),
+    kind: read.one(data.kind, kinds, ['kind']),
+    family: read.one(data.family, families, ['family']),
+    clause: read.clause(data.clause, ['clause']),
+    title: read.words(data.title, ['title']),
+    purpose: read.words(data.purpose, ['purpose']),
+  }
+  const items = readItems(read, data.items, { areas, attributes, sources, clause: head.clause })
+  read.item = null
+  for (const area of Object.keys(areas))
+    if (items.every((item) => item.area !== area))
+      read.fault(['areas', area], '没有一项用到这个区域，请删去', 'no item uses this area; take it out')
+  if (read.faults.length > 0) return { faults: read.faults }
+  return {
+    checklist: {
+      ...head,
+      version: version as number,
+      effective: data.effective as string,
+      reviewed: data.reviewed as boolean,
+      areas: Object.entries(areas).map(([id, title]) => ({ id, title })),
+      attributes,
+      items,
+    },
+  }
+}
+
+interface Defined {
+  readonly areas: Readonly<Record<string, Words>>
+  readonly attributes: Readonly<Record<string, Words>>
+  readonly sources: Readonly<Record<string, Words>>
+  readonly clause: string
+}
+
+function readItems(read: Reader, list: unknown, defined: Defined): Item[] {
+  if (!Array.isArray(list) || list.length === 0) {
+    read.fault(['items'], '至少要有一项', 'at least one item is needed')
+    return []
+  }
+  const ids = new Map<string, number>()
+  const said = new Map<string, string>()
+  return list.flatMap((raw: unknown, at) => {
+    const path: Path = ['items', at]
+    read.item = null
+    if (!isPlain(raw)) {
+      read.fault(path, '每项以“- id:”开头', 'an item begins with “- id:”')
+      return []
+    }
+    const item = readItem(read, raw, path, defined)
+    if (item.id !== '' && ids.has(item.id))
+      read.fault([...path, 'id'], `代号“${item.id}”用了两次`, `the id “${item.id}” is used twice`)
+    ids.set(item.id, at)
+    repeated(read, item, path, said)
+    return [item]
+  })
+}
+
+function readItem(read: Reader, raw: Plain, path: Path, defined: Defined): Item {
+  const at = (name: string): Path => [...path, name]
+  read.item = typeof raw.id === 'string' ? raw.id : null
+  read.known(raw, itemFields, path)
+  const basis = read.names(raw.basis, defined.sources, 'sources', at('basis'))
+  return {
+    id: read.code(raw.id, at('id')),
+    area: read.names([raw.area], defined.areas, 'areas', at('area'))[0] ?? '',
+    place: read.words(raw.place, at('place')),
+    object: read.words(raw.object, at('object')),
+    method: read.words(raw.method, at('method')),
+    limit: read.words(raw.limit, at('limit')),
+    finding: read.words(raw.finding, at('finding')),
+    grade: read.one(raw.grade, grades, at('grade')),
+    basis: basis.flatMap((name) => defined.sources[name] ?? []),
+    clause: raw.clause === undefined ? defined.clause : read.clause(raw.clause, at('clause')),
+    photo: read.one(raw.photo, photos, at('photo')),
+    needs: raw.needs === undefined ? [] : read.names(raw.needs, defined.attributes, 'attributes', at('needs')),
+  }
+}
+
+/** Two items that say the same were copied and not finished. */
+function repeated(read: Reader, item: Item, path: Path, said: Map<string, string>): void {
+  for (const field of ['method', 'limit', 'finding'] as const)
+    for (const language of ['zh', 'en'] as const)
+      for (const sentence of sentencesOf(item[field][language])) {
+        const before = said.get(sentence)
+        if (before !== undefined && before !== item.id)
+          read.fault(
+            [...path, field, language],
+            `与“${before}”这一项的文字相同，请按本项实际改写`,
+            `says the same as item “${before}”; write what is true of this one`,
+          )
+        said.set(sentence, item.id)
+      }
+}
+
+export const sentencesOf = (text: string): string[] =>
+  text
+    .split(/[。；！？]|[.;!?](?:\s|$)/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')

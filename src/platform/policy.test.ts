@@ -1,0 +1,158 @@
+/** The checklists that ship are whole; a broken file says where and how to mend it, and nothing starts on it. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { sentencesOf } from '../domain/checklist/read.ts'
+import { editionOn, editionsOn, loadPolicy, PolicyFault, parseChecklist, policy } from './policy.ts'
+
+const folder = join(import.meta.dirname, '../../policy')
+const fire = readFileSync(join(folder, 'checklists/fire-self-check.yaml'), 'utf8')
+
+describe('the fire self-check that ships', () => {
+  const edition = editionOn(policy(), 'fire-self-check', '2026-11-23')
+  if (!edition) throw new Error('no fire self-check')
+
+  test('has at least 25 items, each complete in both languages', () => {
+    expect(edition.items.length).toBeGreaterThanOrEqual(25)
+    for (const item of edition.items) {
+      for (const words of [item.place, item.object, item.method, item.limit, item.finding, ...item.basis]) {
+        expect(words.zh, item.id).toMatch(/\p{Script=Han}/u)
+        expect(words.en, item.id).not.toMatch(/\p{Script=Han}/u)
+      }
+      expect(item.basis.length, item.id).toBeGreaterThan(0)
+    }
+  })
+
+  test('no two items share a sentence', () => {
+    const seen = new Map<string, string>()
+    let looked = 0
+    for (const item of edition.items)
+      for (const words of [item.method, item.limit, item.finding])
+        for (const sentence of [...sentencesOf(words.zh), ...sentencesOf(words.en)]) {
+          expect(seen.get(sentence) ?? item.id, sentence).toBe(item.id)
+          seen.set(sentence, item.id)
+          looked += 1
+        }
+    expect(looked).toBeGreaterThan(edition.items.length * 6)
+  })
+
+  test('place and object name an item without doubt', () => {
+    for (const language of ['zh', 'en'] as const) {
+      const names = edition.items.map((item) => `${item.place[language]} ${item.object[language]}`)
+      expect(new Set(names).size).toBe(names.length)
+    }
+  })
+
+  test('asks for photos where sight is the evidence, and not everywhere', () => {
+    const always = edition.items.filter((item) => item.photo === 'always').length
+    expect(always).toBeGreaterThanOrEqual(5)
+    expect(always).toBeLessThan(edition.items.length / 2)
+  })
+})
+
+/** The shipped file with one thing changed. */
+function broken(find: string, put: string): { text: string; line: number } {
+  const at = fire.indexOf(find)
+  if (at < 0) throw new Error(`the file does not hold ${find}`)
+  return { text: fire.replace(find, put), line: fire.slice(0, at).split('\n').length }
+}
+
+function faultsOf(text: string): readonly string[] {
+  const read = parseChecklist('fire-self-check.yaml', text)
+  return 'faults' in read ? read.faults : []
+}
+
+describe('a broken file names line, item and remedy', () => {
+  const cases: [string, string, string, RegExp][] = [
+    [
+      'a missing language',
+      '    place: { zh: 消防控制室, en: Fire control room }',
+      '    place: { zh: 消防控制室 }',
+      /control-duty: en: 缺少文字.*text is missing/,
+    ],
+    [
+      'an unknown field',
+      '    grade: general',
+      '    grad: general',
+      /control-duty: grad: 不认识“grad”.*is not known here/,
+    ],
+    ['a wrong grade', '    grade: major', '    grade: huge', /control-panel: grade: 只能是 general、major/],
+    [
+      'a source nobody defined',
+      'basis: [fire-law-21, gb-25506]',
+      'basis: [fire-law-99, gb-25506]',
+      /control-duty: 0: “fire-law-99”没有在 sources 中定义/,
+    ],
+    ['an unknown attribute', 'needs: [gas]', 'needs: [gass]', /gas-detector: 0: “gass”没有在 attributes 中定义/],
+    ['an area nobody defined', '    area: control', '    area: roof', /control-duty: .*“roof”没有在 areas 中定义/],
+    [
+      'an id used twice',
+      '  - id: control-panel',
+      '  - id: control-duty',
+      /control-duty: id: 代号“control-duty”用了两次/,
+    ],
+    ['a version that is no number', 'version: 1', 'version: one', /version: 版本号要写成/],
+    ['a day that does not exist', 'effective: 2026-01-01', 'effective: 2026-02-30', /effective: 日期写成/],
+    [
+      'copied words',
+      '      zh: 火灾报警主机停用、带故障运行或有点位被长期屏蔽',
+      '      zh: 消防控制室值班人数不足、无证上岗或交接班记录缺失',
+      /control-panel: zh: 与“control-duty”这一项的文字相同/,
+    ],
+    ['a wrong clause', 'clause: F2', 'clause: fire', /clause: 条款写成 F2/],
+  ]
+  test.each(cases)('%s', (_, find, put, says) => {
+    const { text, line } = broken(find, put)
+    const faults = faultsOf(text)
+    expect(faults.join('\n')).toMatch(says)
+    const near = faults.map((fault) => Number(/\.yaml:(\d+):/.exec(fault)?.[1]))
+    expect(
+      near.some((at) => Math.abs(at - line) <= 6),
+      `${faults.join('\n')} near ${line}`,
+    ).toBe(true)
+  })
+
+  test('wrong indentation is a fault of form', () => {
+    const { text, line } = broken('version: 1\n', 'version: 1\n   effective2: : x\n')
+    expect(faultsOf(text)[0]).toMatch(new RegExp(`fire-self-check.yaml:(${line}|${line + 1}): 文件格式有误`))
+  })
+
+  test('every fault is told at once', () => {
+    const first = broken('    grade: general', '    grade: huge').text
+    expect(faultsOf(first.replace('version: 1', 'version: 0')).length).toBe(2)
+  })
+
+  test.each(['', '[]', '42', 'id: x'])('no checklist at all: %j', (text) => {
+    expect(faultsOf(text).length).toBeGreaterThan(0)
+  })
+})
+
+describe('the folder', () => {
+  const home = mkdtempSync(join(tmpdir(), 'wufang-policy-'))
+  afterEach(() => rmSync(home, { recursive: true, force: true }))
+  const keep = (file: string, text: string) => writeFileSync(join(home, 'checklists', file), text)
+
+  test('holds editions side by side; the day decides', () => {
+    cpSync(folder, home, { recursive: true })
+    keep('fire-self-check.2.yaml', fire.replace('version: 1', 'version: 2').replace('2026-01-01', '2027-01-01'))
+    const catalogue = loadPolicy(home)
+    expect(editionOn(catalogue, 'fire-self-check', '2025-12-31')).toBeUndefined()
+    expect(editionOn(catalogue, 'fire-self-check', '2026-12-31')?.version).toBe(1)
+    expect(editionOn(catalogue, 'fire-self-check', '2027-01-01')?.version).toBe(2)
+    expect(editionsOn(catalogue, '2027-01-01').filter((one) => one.id === 'fire-self-check')).toHaveLength(1)
+  })
+
+  test('refuses two files of one version, and an empty folder', () => {
+    cpSync(folder, home, { recursive: true })
+    keep('copy.yaml', fire)
+    expect(() => loadPolicy(home)).toThrow(PolicyFault)
+    expect(() => loadPolicy(home)).toThrow(/版本号加一/)
+    rmSync(join(home, 'checklists'), { recursive: true })
+    cpSync(join(folder, 'checklists'), join(home, 'checklists'), {
+      recursive: true,
+      filter: (from) => !from.endsWith('.yaml'),
+    })
+    expect(() => loadPolicy(home)).toThrow(/一份检查表也没有/)
+  })
+})

@@ -1,0 +1,106 @@
+/**
+ * The policy catalogue (policy/): the plan as data, read and validated once at start. A fault names file, line and
+ * item, and says in both languages how to mend it; nothing starts on a catalogue that is not whole.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
+import type { Checklist } from '../domain/checklist/checklist.ts'
+import { type Path, readChecklist } from '../domain/checklist/read.ts'
+import { OperatorError } from './operator-error.ts'
+
+export interface Policy {
+  /** Every edition of every checklist, by id, then by version. */
+  readonly checklists: readonly Checklist[]
+}
+
+export class PolicyFault extends OperatorError {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(`policy: ${faults.length} to mend\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+const policyFolder = join(import.meta.dirname, '../../policy')
+let loaded: Policy | undefined
+
+/** The catalogue of this installation; read at start, the same value ever after. */
+export function policy(): Policy {
+  loaded ??= loadPolicy(policyFolder)
+  return loaded
+}
+
+export function loadPolicy(folder: string): Policy {
+  const faults: string[] = []
+  const editions: { checklist: Checklist; file: string }[] = []
+  const at = join(folder, 'checklists')
+  for (const file of readdirSync(at).sort()) {
+    if (!/\.ya?ml$/.test(file)) continue
+    const read = parseChecklist(file, readFileSync(join(at, file), 'utf8'))
+    if ('faults' in read) faults.push(...read.faults)
+    else editions.push({ checklist: read.checklist, file })
+  }
+  for (const [index, { checklist, file }] of editions.entries()) {
+    const twin = editions
+      .slice(0, index)
+      .find((one) => one.checklist.id === checklist.id && one.checklist.version === checklist.version)
+    if (twin)
+      faults.push(
+        `checklists/${file}: 与 ${twin.file} 的 id 和 version 都相同，请把新的一份版本号加一 / the same id and version as ${twin.file}; raise the version of the newer one`,
+      )
+  }
+  if (editions.length === 0 && faults.length === 0)
+    faults.push('checklists: 一份检查表也没有 / there is no checklist at all')
+  if (faults.length > 0) throw new PolicyFault(faults)
+  const checklists = editions
+    .map((one) => one.checklist)
+    .sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1))
+  return { checklists }
+}
+
+/** The edition in force on a calendar day: the newest whose first day has come. */
+export function editionOn(catalogue: Policy, id: string, day: string): Checklist | undefined {
+  return catalogue.checklists.findLast((one) => one.id === id && one.effective <= day)
+}
+
+/** The editions in force on a day, one for each checklist. */
+export function editionsOn(catalogue: Policy, day: string): Checklist[] {
+  return [...new Set(catalogue.checklists.map((one) => one.id))].flatMap((id) => editionOn(catalogue, id, day) ?? [])
+}
+
+/** @param file name within `policy/checklists` */
+export function parseChecklist(file: string, text: string): { checklist: Checklist } | { faults: string[] } {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const where = (offset: number) => `checklists/${basename(file)}:${lines.linePos(offset).line}`
+  if (document.errors.length > 0)
+    return {
+      faults: document.errors.map(
+        (error) => `${where(error.pos[0])}: 文件格式有误，请检查缩进、冒号后的空格和引号 / ${error.message}`,
+      ),
+    }
+  const reading = readChecklist(document.toJS())
+  if ('checklist' in reading) return reading
+  return {
+    faults: reading.faults.map(({ path, item, words }) => {
+      const place = [item === null ? '' : `${item}: `, path.length === 0 ? '' : `${path.at(-1)}: `].join('')
+      return `${where(offsetOf(document, path))}: ${place}${words.zh} / ${words.en}`
+    }),
+  }
+}
+
+/** Where a path stands in the file; for what is missing, where it should stand. */
+function offsetOf(document: Document, path: Path): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = document.getIn(path.slice(0, depth - 1), true)
+    const last = path[depth - 1]
+    if (isMap(parent)) {
+      const pair = parent.items.find(({ key }) => isNode(key) && String(key) === String(last))
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
+    }
+    const node = document.getIn(path.slice(0, depth), true)
+    if (isNode(node) && node.range) return node.range[0]
+  }
+  return 0
+}
