@@ -6,33 +6,15 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { sql } from 'kysely'
-import { problems, refuse } from './contract/problem.ts'
 import type { Tx } from './database/pool.ts'
+import { turns } from './turns.ts'
 
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
-const atOnce = 4
-const mostWaiting = 16
+/** argon2 works in the four threads of libuv's pool. */
+const inTurn = turns(4, 16)
 
 /** Password of every account of the demo region; never accepted in production. */
 export const demoPassword = 'wufang-yunling-2026'
-
-let working = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (working >= atOnce) {
-    if (waiting.length >= mostWaiting) throw refuse(problems.tooMany, { seconds: 2 })
-    // Whoever ends hands the place over, so that nobody overtakes.
-    await new Promise<void>((resolve) => waiting.push(resolve))
-  } else working++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else working--
-  }
-}
 
 /** The same characters typed on another keyboard are the same password (NFKC). */
 const normal = (password: string): string => password.normalize('NFKC')
@@ -58,9 +40,12 @@ export async function setFirstPassword(tx: Tx, accountId: string, hashed: string
   await sql`select app.set_first_password(${accountId}, ${hashed}, false, ${now})`.execute(tx)
 }
 
-/** The published password of the demo region: needs no change, and is listed on the sign-in page. */
-export async function setDemoPassword(tx: Tx, accountId: string, hashed: string, now: Date): Promise<void> {
-  await sql`select app.set_first_password(${accountId}, ${hashed}, true, ${now})`.execute(tx)
+/** The published password of the demo region: needs no change, and the accounts are listed on the sign-in page. */
+export async function setDemoPasswords(tx: Tx, accountIds: readonly string[], now: Date): Promise<void> {
+  const hashed = await hashPassword(demoPassword)
+  await sql`select app.set_first_password(id, ${hashed}, true, ${now}) from unnest(${accountIds}::uuid[]) as id`.execute(
+    tx,
+  )
 }
 
 // Without characters that are mistaken for each other on paper.

@@ -68,7 +68,7 @@ export const factorRemoved = event(
 
 export const passkeyCopied = event(
   'identity.passkey-copied',
-  { zh: '通行密钥疑被复制，已停用', en: 'A passkey seems copied and was shut off' },
+  { zh: '通行密钥疑被复制', en: 'A passkey seems to have been copied' },
   Type.Object({ name: Type.String() }),
 )
 
