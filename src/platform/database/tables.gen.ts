@@ -37,6 +37,41 @@ export interface Account {
   version: Generated<number>;
 }
 
+export interface Activity {
+  audience: Generated<number>;
+  checklist_id: string;
+  checklist_version: number;
+  clause: string;
+  day: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  family: string;
+  id: string;
+  items: string[];
+  kind: string;
+  made_by: string;
+  participants: Generated<string[]>;
+  reason: string | null;
+  started_at: Timestamp | null;
+  started_by: string | null;
+  state: string;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface ActivityAnswer {
+  activity_id: string;
+  at: Timestamp;
+  audience: Generated<number>;
+  by_id: string;
+  files: Generated<Json>;
+  item: string;
+  note: string;
+  unit_id: number;
+  verdict: string;
+  version: Generated<number>;
+}
+
 export interface Challenge {
   account_id: string;
   challenge: string;
@@ -44,6 +79,14 @@ export interface Challenge {
   id: string;
   purpose: string;
   session_id: string;
+}
+
+export interface Checklist {
+  content: Json;
+  effective: string;
+  id: string;
+  kept_at: Timestamp;
+  version: number;
 }
 
 export interface Credential {
@@ -98,6 +141,7 @@ export interface Hazard {
   deadline: string | null;
   done: string | null;
   due_at: Timestamp;
+  ended: Generated<boolean>;
   english: Json | null;
   family: string;
   finding: string;
@@ -111,9 +155,9 @@ export interface Hazard {
   note: string;
   number: number;
   object: string;
-  open: Generated<boolean>;
   opened_at: Timestamp;
   place: string;
+  rank: Generated<number>;
   rectifiers: Generated<string[]>;
   reported_by: string;
   responsible_id: string | null;
@@ -143,7 +187,7 @@ export interface HazardPhoto {
   file_id: string;
   hazard_id: string;
   moment: string;
-  place: number;
+  ordinal: number;
   sha256: string;
   unit_id: number;
 }
@@ -306,7 +350,10 @@ export interface Unit {
 
 export interface DB {
   account: Account;
+  activity: Activity;
+  activity_answer: ActivityAnswer;
   challenge: Challenge;
+  checklist: Checklist;
   credential: Credential;
   delegation: Delegation;
   division: Division;
