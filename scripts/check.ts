@@ -23,6 +23,7 @@ const checks: Readonly<Record<string, () => Outcome>> = {
   types: () => tool('tsc', ['-b']),
   walls: () => tool('vitest', ['run', 'test/architecture.test.ts']),
   'dead code': deadCode,
+  'lock file': () => node(['scripts/complete-lock.ts', '--check']),
   'database types': () => node(['scripts/database-types.ts', '--check']),
   documents: () => checkDocs(root),
 }

@@ -62,7 +62,7 @@ export async function installPackages(root, reason) {
   const { code, output } = first.code === 0 ? first : await run(program, [...before, ...args], { cwd: root })
   if (code !== 0) {
     throw new Error(
-      `npm ci failed; it said:\n${output.trim()}\nWithout a network, point npm at a registry you reach: npm config set registry <url>`,
+      `npm ci failed; it said:\n${output.trim().split('\n').slice(0, 15).join('\n')}\nWithout a network, point npm at a registry you reach: npm config set registry <url>`,
     )
   }
   say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`)
