@@ -16,6 +16,14 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'fill an empty database with the demo region',
     load: async () => (await import('./commands/demo.ts')).command,
   },
+  export: {
+    summary: 'write the journal to a file that anybody can check, or print its signed heads',
+    load: async () => (await import('./commands/export.ts')).command,
+  },
+  verify: {
+    summary: 'check that the journal is whole: of this system, or of an exported file',
+    load: async () => (await import('./commands/verify.ts')).command,
+  },
   doctor: {
     summary: 'check this machine and these settings, and say how to mend what is wrong',
     load: async () => (await import('./commands/doctor.ts')).command,

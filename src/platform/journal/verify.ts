@@ -4,7 +4,7 @@
  * and needs the owner's (or a superuser's) connection, before which row-level security stands back.
  */
 import type { ClientBase } from 'pg'
-import { type ChainReport, walkChain } from '../../domain/ledger/chain.ts'
+import { type ChainHead, type ChainReport, walkChain } from '../../domain/ledger/chain.ts'
 import type { Fault } from '../../domain/ledger/fault.ts'
 import { explainMoves } from '../../domain/ledger/moved.ts'
 import { regionFaults } from '../../domain/ledger/region.ts'
@@ -27,86 +27,102 @@ export interface Verified {
   readonly more: number
 }
 
-export interface Watching {
+export interface VerifyOptions {
+  /** Heads kept outside the database: printed, or sent to another authority. */
+  readonly kept?: readonly SignedHead[]
   /** Called after each unit. */
   readonly onUnit?: (report: ChainReport, done: number, of: number) => void
 }
 
-/** `pg` hands bigint over as text unless told otherwise; numbers here stay far below 2^53. */
-const int = (value: number | string): number => Number(value)
-
-export async function verifyJournal(client: ClientBase, keys: TrustedKeys, watching: Watching = {}): Promise<Verified> {
-  await client.query('begin isolation level repeatable read read only')
-  try {
-    // Built-in functions first, whatever else bears their names; and no limit on a long read.
-    await client.query('set local search_path = pg_catalog, public; set local statement_timeout = 0')
+export async function verifyJournal(
+  client: ClientBase,
+  keys: TrustedKeys,
+  options: VerifyOptions = {},
+): Promise<Verified> {
+  return inSnapshot(client, async () => {
     const heads = await readHeads(client)
+    const chainHeads = await readChainHeads(client)
+    const kept = options.kept ?? []
+    const signed = [...heads, ...kept].filter((head) => verifyHead(keys, head))
+    const units = new Set([...(await writtenUnits(client)), ...chainHeads.keys(), ...signed.map((head) => head.unit)])
+    units.delete(REGION)
     const reports: ChainReport[] = []
-    const units = await unitsOf(client, heads)
-    for (const unit of units) {
-      const report = await verifyUnit(
-        client,
+    for (const unit of [...units].sort((a, b) => a - b)) {
+      const walking = walkChain({
         unit,
-        heads.filter((head) => head.unit === unit && verifyHead(keys, head)),
-      )
+        digest: sha256,
+        head: chainHeads.get(unit) ?? null,
+        signed: signed
+          .filter((head) => head.unit === unit)
+          .map((head) => ({ size: head.size, root: head.root, tree: digests[head.algorithm] })),
+      })
+      await readRows(client, unit, walking.row)
+      const report = walking.end()
       reports.push(report)
-      watching.onUnit?.(report, reports.length, units.length)
+      options.onUnit?.(report, reports.length, units.size)
     }
-    return conclude(reports, heads, keys)
-  } finally {
-    await client.query('rollback')
-  }
+    return conclude(reports, heads, keys, kept)
+  })
 }
 
 /** Puts chains and heads together; the same for a database and for an exported file. */
-export function conclude(chains: readonly ChainReport[], heads: readonly SignedHead[], keys: TrustedKeys): Verified {
+export function conclude(
+  chains: readonly ChainReport[],
+  heads: readonly SignedHead[],
+  keys: TrustedKeys,
+  kept: readonly SignedHead[],
+): Verified {
   const reports = explainMoves(sha256, chains)
-  const signed = heads.filter((head) => verifyHead(keys, head))
-  const unsigned = heads
-    .filter((head) => !signed.includes(head))
+  const bad = [...heads, ...kept]
+    .filter((head) => !verifyHead(keys, head))
     .map((head): Fault => ({ kind: 'signature', unit: head.unit, from: head.size, to: head.size }))
-  const faults = [...unsigned, ...regionFaults(signed, digests), ...reports.flatMap((report) => report.faults)]
+  const region = [...heads, ...kept.filter((head) => head.unit === REGION)].filter((head) => verifyHead(keys, head))
+  const faults = [...bad, ...regionFaults(region, digests), ...reports.flatMap((report) => report.faults)]
   return {
     whole: faults.length === 0,
     units: reports.length,
     rows: reports.reduce((sum, report) => sum + report.rows, 0),
-    heads: heads.length,
+    heads: heads.length + kept.length,
     reports,
     faults,
     more: reports.reduce((sum, report) => sum + report.more, 0),
   }
 }
 
-async function readHeads(client: ClientBase): Promise<SignedHead[]> {
-  const found = await client.query(`select ${headColumns} from tree_head order by unit_id, tree_head.at, size`)
-  return found.rows.map((row) => headOfRow({ ...row, size: int(row.size) }))
+/** One unchanging view of the database for all that `read` reads. */
+export async function inSnapshot<T>(client: ClientBase, read: () => Promise<T>): Promise<T> {
+  await client.query('begin isolation level repeatable read read only')
+  try {
+    // Built-in functions first, whatever else bears their names; and no limit on a long read.
+    await client.query('set local search_path = pg_catalog, public; set local statement_timeout = 0')
+    return await read()
+  } finally {
+    await client.query('rollback')
+  }
 }
 
-/** Every unit of which anything is left: rows, a head, or a signed head. */
-async function unitsOf(client: ClientBase, heads: readonly SignedHead[]): Promise<number[]> {
+// `pg` hands bigint over as text unless told otherwise; numbers here stay far below 2^53.
+
+export async function readHeads(client: ClientBase): Promise<SignedHead[]> {
+  const found = await client.query(`select ${headColumns} from tree_head order by unit_id, tree_head.at, size`)
+  return found.rows.map((row) => headOfRow({ ...row, size: Number(row.size) }))
+}
+
+/** The last number and hash of each chain, by unit. */
+export async function readChainHeads(client: ClientBase): Promise<Map<number, ChainHead>> {
+  const found = await client.query<{ unit_id: number; seq: number | string; hash: Buffer }>(
+    'select unit_id, seq, hash from journal_head order by unit_id',
+  )
+  return new Map(found.rows.map((row) => [row.unit_id, { seq: Number(row.seq), hash: row.hash.toString('hex') }]))
+}
+
+/** Units with entries: one look into the index for each, not one for each row. */
+async function writtenUnits(client: ClientBase): Promise<number[]> {
   const found = await client.query<{ id: number }>(`
     with recursive written(id) as (
       select min(unit_id) from journal
       union all
       select (select min(unit_id) from journal where unit_id > written.id) from written where written.id is not null)
-    select id from written where id is not null union select unit_id from journal_head`)
-  const units = new Set([...found.rows.map((row) => row.id), ...heads.map((head) => head.unit)])
-  units.delete(REGION)
-  return [...units].sort((a, b) => a - b)
-}
-
-async function verifyUnit(client: ClientBase, unit: number, signed: readonly SignedHead[]): Promise<ChainReport> {
-  const found = await client.query<{ seq: number | string; hash: Buffer }>(
-    'select seq, hash from journal_head where unit_id = $1',
-    [unit],
-  )
-  const [head] = found.rows
-  const walking = walkChain({
-    unit,
-    digest: sha256,
-    head: head === undefined ? null : { seq: int(head.seq), hash: head.hash.toString('hex') },
-    signed: signed.map((one) => ({ size: one.size, root: one.root, tree: digests[one.algorithm] })),
-  })
-  await readRows(client, unit, walking.row)
-  return walking.end()
+    select id from written where id is not null`)
+  return found.rows.map((row) => row.id)
 }
