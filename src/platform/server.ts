@@ -1,6 +1,7 @@
 /** The HTTP server: every endpoint behind the one door, problems for everything that goes wrong, headers, documents. */
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { closeIdle } from './closing.ts'
 import { isWrite } from './contract/endpoint.ts'
 import { problems, type Refusal, refuse } from './contract/problem.ts'
 import type { Language } from './contract/text.ts'
@@ -46,6 +47,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setNotFoundHandler((request, reply) =>
     parts.web?.page(request, reply) ? reply : sendProblem(parts, refuse(problems.notFound, {}), request, reply),
   )
+  closeIdle(server)
   await server.register(cookie)
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
