@@ -5,6 +5,11 @@ import type { RuledWindow } from './editions.ts'
 import { isNearMiss, type Shortfall, shortfalls, type Want, type Work } from './evidence.ts'
 import { code, judge, type WindowStatus, windowStatuses } from './status.ts'
 
+export interface Refused {
+  readonly id: string
+  readonly why: readonly Shortfall[]
+}
+
 export interface Explained {
   readonly from: Day
   readonly until: Day
@@ -15,13 +20,10 @@ export interface Explained {
   /** Ids of work done or recorded too late for the window. */
   readonly late: readonly string[]
   /** Work of the right kind that did not count, and why. */
-  readonly refused: readonly { readonly id: string; readonly why: readonly Shortfall[] }[]
+  readonly refused: readonly Refused[]
   /** How many are still missing. */
   readonly missing: number
 }
-
-/** The window a piece of work is for. */
-const meant = (work: Work): Day => work.makesUp ?? work.day
 
 /** Late: done after the window closed, or recorded later than its rule allows. */
 export const isLate = (day: Day, recorded: Day, until: Day, recordWithin: number): boolean =>
@@ -40,14 +42,23 @@ export function explain(
   now: Day,
 ): readonly Explained[] {
   const owedDays = intersect(operating, applies)
-  const judged = works.map((work) => ({ work, why: shortfalls(work, want) }))
+  const sorted = works
+    .map((work) => ({ work, why: shortfalls(work, want), meant: work.makesUp ?? work.day }))
+    .sort((a, b) => a.meant - b.meant || (a.work.id < b.work.id ? -1 : 1))
+  let next = 0
   return windows.map(({ from, until, rule }) => {
-    const here = judged
-      .filter(({ work }) => meant(work) >= from && meant(work) < until)
-      .toSorted((a, b) => a.work.day - b.work.day || (a.work.id < b.work.id ? -1 : 1))
-    const good = here.filter(({ why }) => why.length === 0).map(({ work }) => work)
-    const late = good.filter((work) => isLate(work.day, work.recorded, until, rule.recordWithin))
-    const counted = good.filter((work) => !late.includes(work))
+    while ((sorted[next]?.meant ?? Number.POSITIVE_INFINITY) < from) next++
+    const first = next
+    while ((sorted[next]?.meant ?? Number.POSITIVE_INFINITY) < until) next++
+    const counted: string[] = []
+    const late: string[] = []
+    const refused: Refused[] = []
+    for (const { work, why } of sorted.slice(first, next)) {
+      if (isNearMiss(why)) refused.push({ id: work.id, why })
+      if (why.length > 0) continue
+      const tardy = isLate(work.day, work.recorded, until, rule.recordWithin)
+      ;(tardy ? late : counted).push(work.id)
+    }
     const [operated, owed] = [daysWithin(operating, from, until), daysWithin(owedDays, from, until)]
     const status = judge(
       from,
@@ -66,9 +77,9 @@ export function explain(
       until,
       status: windowStatuses[status] ?? 'missed',
       atLeast: rule.atLeast,
-      counted: counted.map((work) => work.id),
-      late: late.map((work) => work.id),
-      refused: here.filter(({ why }) => isNearMiss(why)).map(({ work, why }) => ({ id: work.id, why })),
+      counted,
+      late,
+      refused,
       missing: owedStill ? Math.max(0, rule.atLeast - counted.length) : 0,
     }
   })

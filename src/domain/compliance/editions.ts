@@ -61,8 +61,11 @@ export function windowsOf(editions: readonly Edition[], from: Day, until: Day): 
     if (!rule) return
     const end = Math.min(ruled[index + 1]?.start ?? Number.POSITIVE_INFINITY, until)
     let number = windowNumber(rule.cadence, Math.max(start, from))
-    for (let window = windowAt(rule.cadence, number); window.from < end; window = windowAt(rule.cadence, ++number))
-      windows.push({ ...window, rule })
+    // Each window begins where the one before ends.
+    for (let window = windowAt(rule.cadence, number); window.from < end; ) {
+      windows.push({ from: window.from, until: window.until, rule })
+      window = { from: window.until, until: windowAt(rule.cadence, ++number).until }
+    }
   })
   return windows
 }
