@@ -1,0 +1,46 @@
+/** What the app keeps on the device (IndexedDB): writes not yet answered, and half-filled forms. */
+import { Dexie, type EntityTable } from 'dexie'
+import type { Text } from '../../platform/contract/text.ts'
+import type { ProblemJson } from './problem-error.ts'
+import type { Wire } from './request.ts'
+
+/**
+ * `waiting`: to be sent. `attention`: refused for good while its page was gone; a person decides.
+ * An item is deleted the moment a definite answer has been handed over.
+ */
+export type OutboxState = 'waiting' | 'attention'
+
+export interface OutboxItem extends Wire {
+  /** The idempotency key. */
+  readonly key: string
+  readonly seq: number
+  readonly contract: string
+  /** Items of one subject go out in the order they were made. */
+  readonly subject: string
+  readonly label: Text
+  /** Whose write it is: sent only while this account is signed in. */
+  readonly account: string
+  readonly madeAt: number
+  readonly attempts: number
+  readonly nextAt: number
+  readonly state: OutboxState
+  readonly problem: ProblemJson | null
+}
+
+export interface Draft {
+  readonly key: string
+  readonly account: string
+  readonly values: unknown
+  readonly at: number
+}
+
+class Store extends Dexie {
+  declare readonly outbox: EntityTable<OutboxItem, 'key'>
+  declare readonly drafts: EntityTable<Draft, 'key'>
+  constructor() {
+    super('wufang')
+    this.version(1).stores({ outbox: 'key, seq, account', drafts: 'key, account' })
+  }
+}
+
+export const store = new Store()

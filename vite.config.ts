@@ -1,0 +1,64 @@
+/**
+ * Builds the web app into dist/web. Two things are ours: the static style sheet (`virtual:sheet.css`, made from the
+ * theme and from the kit's components that the source imports), and the stand-in for the kit's style injection.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin, runnerImport } from 'vite'
+
+const sheetId = '\0virtual:sheet.css'
+
+function kitImports(): string[] {
+  const names = new Set<string>()
+  for (const file of globSync('src/{web,features,entry}/**/*.tsx')) {
+    for (const [, list] of readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from 'antd'/g)) {
+      for (const part of (list ?? '').split(',')) {
+        const name = part
+          .replace(/\btype\b/, '')
+          .trim()
+          .split(' ')[0]
+        if (name) names.add(name)
+      }
+    }
+  }
+  return [...names].sort()
+}
+
+function staticSheet(): Plugin {
+  return {
+    name: 'wufang-static-sheet',
+    resolveId: (id) => (id === 'virtual:sheet.css' ? sheetId : null),
+    async load(id) {
+      if (id !== sheetId) return null
+      const { module } = await runnerImport<{ sheet(names: readonly string[]): string }>(
+        resolve('src/web/theme/sheet.tsx'),
+        { configFile: false, logLevel: 'warn' },
+      )
+      return module.sheet(kitImports())
+    },
+  }
+}
+
+function noStyleInjection(): Plugin {
+  return {
+    name: 'wufang-no-style-injection',
+    apply: 'build',
+    load(id) {
+      if (!/@rc-component\/util\/(es|lib)\/Dom\/dynamicCSS\.js$/.test(id)) return null
+      return `export * from ${JSON.stringify(resolve('src/web/theme/dynamic-css.ts'))}`
+    },
+  }
+}
+
+export default defineConfig({
+  plugins: [react(), staticSheet(), noStyleInjection()],
+  build: {
+    outDir: 'dist/web',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8080' } },
+})
