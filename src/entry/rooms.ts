@@ -1,11 +1,24 @@
 /** Every room of the house, in one list: what is not here is not served. */
+import { tasks as activityTasks } from '../features/activities/contract.ts'
+import { routes as activities } from '../features/activities/routes.ts'
+import { routes as accounts } from '../features/organisation/accounts/routes.ts'
+import { routes as delegations } from '../features/organisation/delegations/routes.ts'
+import { routes as journal } from '../features/organisation/journal/routes.ts'
+import { routes as units } from '../features/organisation/units/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
 import { platformRoutes } from '../platform/routes.ts'
 
-export const routes: readonly Served[] = [...platformRoutes]
+export const routes: readonly Served[] = [
+  ...platformRoutes,
+  ...units,
+  ...accounts,
+  ...delegations,
+  ...journal,
+  ...activities,
+]
 
 /** What happens in the same transaction when another room records an event. */
 export const reactions: readonly Reaction[] = []
 
-export const taskKinds: readonly TaskKind[] = []
+export const taskKinds: readonly TaskKind[] = [...activityTasks]

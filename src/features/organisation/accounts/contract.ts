@@ -1,13 +1,12 @@
 /**
- * Accounts, posts (职务) and delegation (代理). The system administrator opens and stops accounts and can give no right
- * with them; the security administrator grants posts and opens no account; nobody grants to himself. A holder may let
- * another of the same line act for him, with dates and a reason.
+ * Accounts and posts (职务). The system administrator opens and stops accounts and can give no right with them; the
+ * security administrator grants posts and opens no account; nobody grants to himself.
  */
 import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problem, problems } from '../../../platform/contract/problem.ts'
-import { administrators, allRoles, role } from '../../../platform/contract/role.ts'
+import { administrators, role } from '../../../platform/contract/role.ts'
 import {
   Created,
   Day,
@@ -54,25 +53,6 @@ export const PostRow = Type.Object({
 })
 export type PostRow = Static<typeof PostRow>
 
-export const DelegationRow = Type.Object({
-  id: Id,
-  positionId: Id,
-  unitId: UnitId,
-  unitName: Type.String(),
-  role: role.schema,
-  title: Type.String(),
-  holderId: Id,
-  holderName: Type.String(),
-  accountId: Id,
-  accountName: Type.String(),
-  since: Instant,
-  until: Instant,
-  reason: Type.String(),
-  revokedAt: Nullable(Instant),
-  term: term.schema,
-})
-export type DelegationRow = Static<typeof DelegationRow>
-
 export const AccountRow = Type.Object({
   id: Id,
   username: Type.String(),
@@ -102,15 +82,6 @@ export const postsOfOtherLine = problem(
   {
     zh: '系统、安全、审计三类管理员须由三人分别担任，也不得兼任业务职务；公安、部门、武警、党委政府的职务不能合在同一账号。请先结束原职务，或另开账号。',
     en: 'System, security and audit administration are three persons, and none holds a working post beside it; police, department, squadron and government posts do not meet in one account. End the other post first, or open another account.',
-  },
-)
-export const administrationStays = problem(
-  'administration-stays',
-  409,
-  { zh: '管理员职务不能委托代理', en: 'An administration cannot be delegated' },
-  {
-    zh: '系统、安全、审计管理员职务不得代理，请由安全管理员另行授予。',
-    en: 'Ask the security administrator to grant the post instead.',
   },
 )
 export const notToOneself = problem(
@@ -152,11 +123,11 @@ export const lastAdministrator = problem<{ role: string }>(
     en: 'This is the last “{role}”. Grant the post to another first.',
   },
 )
-export const postEndedAlready = problem(
-  'post-ended-already',
+export const ended = problem(
+  'ended-already',
   409,
-  { zh: '该职务已经结束', en: 'The post has ended already' },
-  { zh: '已结束的职务不再变更。', en: 'A post that has ended changes no more.' },
+  { zh: '已经结束', en: 'It has ended already' },
+  { zh: '该职务或代理已经结束，不再变更。', en: 'A post or delegation that has ended changes no more.' },
 )
 export const accountNotActive = problem<{ state: string }>(
   'account-not-active',
@@ -177,6 +148,11 @@ export const accountStateChanged = event(
   { zh: '变更账号状态', en: 'Account suspended, restored or closed' },
   Type.Object({ from: accountState.schema, to: accountState.schema, reason: Type.String() }),
 )
+export const passwordIssued = event(
+  'account.password-issued',
+  { zh: '重置密码', en: 'New temporary password issued' },
+  Type.Object({ reason: Type.String() }),
+)
 export const postGranted = event(
   'post.granted',
   { zh: '授予职务', en: 'Post granted' },
@@ -193,32 +169,12 @@ export const postEnded = event(
   { zh: '结束职务', en: 'Post ended' },
   Type.Object({ accountId: Id, role: role.schema, until: Day, reason: Type.String() }),
 )
-export const delegated = event(
-  'delegation.made',
-  { zh: '委托代理', en: 'Post delegated' },
-  Type.Object({ positionId: Id, accountId: Id, since: Instant, until: Instant, reason: Type.String() }),
-)
-export const delegationRevoked = event(
-  'delegation.revoked',
-  { zh: '撤回代理', en: 'Delegation revoked' },
-  Type.Object({ positionId: Id, accountId: Id, reason: Type.String() }),
-)
-export const events = [
-  accountOpened,
-  accountStateChanged,
-  postGranted,
-  postEnded,
-  delegated,
-  delegationRevoked,
-] as const
+export const events = [accountOpened, accountStateChanged, postGranted, postEnded] as const
 
 // ── endpoints ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const OneAccount = Type.Object({ accountId: Id }, { additionalProperties: false })
 const OnePost = Type.Object({ positionId: Id }, { additionalProperties: false })
-const OneDelegation = Type.Object({ delegationId: Id }, { additionalProperties: false })
-/** Holders of working posts, who may let another act for them; administrations cannot be delegated. */
-const workers = allRoles.filter((one) => !administrators.some((other) => other === one))
 
 export const listAccounts = endpoint({
   name: 'organisation.listAccounts',
@@ -244,13 +200,11 @@ export const readAccount = endpoint({
   method: 'GET',
   path: '/api/accounts/:accountId',
   may: administrators,
-  title: { zh: '账号详情', en: 'One account with its posts and delegations' },
+  title: { zh: '账号详情', en: 'One account with its posts' },
   params: OneAccount,
   reply: Type.Object({
     account: AccountRow,
     posts: Type.Array(PostRow),
-    /** Delegations of its posts to others, and of others' posts to it. */
-    delegations: Type.Array(DelegationRow),
   }),
 })
 
@@ -290,6 +244,20 @@ export const setAccountState = endpoint({
   problems: [problems.changedMeanwhile, notOnOneself, lastAdministrator, accountNotActive],
 })
 
+export const issuePassword = endpoint({
+  name: 'organisation.issuePassword',
+  method: 'POST',
+  path: '/api/accounts/:accountId/password',
+  may: ['system'],
+  title: { zh: '重置密码', en: 'Issue a new temporary password' },
+  form: 'secret',
+  params: OneAccount,
+  body: Type.Object({ reason: Words(500) }, { additionalProperties: false }),
+  /** Shown once; the account is signed out everywhere. */
+  reply: Type.Object({ temporaryPassword: Type.String() }),
+  problems: [notOnOneself, accountNotActive],
+})
+
 export const grantPost = endpoint({
   name: 'organisation.grantPost',
   method: 'POST',
@@ -321,53 +289,5 @@ export const endPost = endpoint({
   params: OnePost,
   body: Type.Object({ until: Day, reason: Words(500), version: Version }, { additionalProperties: false }),
   reply: Type.Object({ version: Version }),
-  problems: [problems.changedMeanwhile, notToOneself, datesUnfit, lastAdministrator, postEndedAlready],
-})
-
-export const readMine = endpoint({
-  name: 'organisation.readMyPosts',
-  method: 'GET',
-  path: '/api/positions/mine',
-  may: 'signed-in',
-  title: { zh: '我的职务与代理', en: 'My posts and delegations' },
-  reply: Type.Object({ posts: Type.Array(PostRow), delegations: Type.Array(DelegationRow) }),
-})
-
-export const listDeputies = endpoint({
-  name: 'organisation.listDeputies',
-  method: 'GET',
-  path: '/api/positions/:positionId/deputies',
-  may: [...workers, 'security'],
-  title: { zh: '可代理此职务的人员', en: 'Who could act for the holder of a post' },
-  params: OnePost,
-  query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false }),
-  reply: Type.Object({
-    items: Type.Array(Type.Object({ accountId: Id, name: Type.String(), unitName: Type.String() })),
-  }),
-})
-
-export const delegatePost = endpoint({
-  name: 'organisation.delegate',
-  method: 'POST',
-  path: '/api/delegations',
-  may: [...workers, 'security'],
-  title: { zh: '委托代理', en: 'Let another act for the holder of a post' },
-  status: 201,
-  body: Type.Object(
-    { positionId: Id, accountId: Id, since: Instant, until: Instant, reason: Words(500) },
-    { additionalProperties: false },
-  ),
-  reply: Created,
-  problems: [notToOneself, datesUnfit, administrationStays, postsOfOtherLine, accountNotActive, postEndedAlready],
-})
-
-export const revokeDelegation = endpoint({
-  name: 'organisation.revokeDelegation',
-  method: 'POST',
-  path: '/api/delegations/:delegationId/revoke',
-  may: [...workers, 'security'],
-  title: { zh: '撤回代理', en: 'Revoke a delegation' },
-  params: OneDelegation,
-  body: Type.Object({ reason: Words(500) }, { additionalProperties: false }),
-  problems: [postEndedAlready],
+  problems: [problems.changedMeanwhile, notToOneself, datesUnfit, lastAdministrator, ended],
 })
