@@ -156,3 +156,39 @@ describe('the folder', () => {
     expect(() => loadPolicy(home)).toThrow(/一份检查表也没有/)
   })
 })
+
+describe('the table of clauses', () => {
+  const home = mkdtempSync(join(tmpdir(), 'wufang-clauses-'))
+  afterEach(() => rmSync(home, { recursive: true, force: true }))
+  const clauses = readFileSync(join(folder, 'clauses.yaml'), 'utf8')
+  const faultsWith = (text: string) => {
+    cpSync(folder, home, { recursive: true })
+    writeFileSync(join(home, 'clauses.yaml'), text)
+    try {
+      loadPolicy(home)
+      return ''
+    } catch (error) {
+      return error instanceof PolicyFault ? error.faults.join('\n') : String(error)
+    }
+  }
+
+  test('holds all 59, each in both languages', () => {
+    expect(policy().clauses).toHaveLength(59)
+    for (const { id, asks, who } of policy().clauses) {
+      expect(asks.zh, id).toMatch(/\p{Script=Han}/u)
+      expect(asks.en, id).not.toMatch(/\p{Script=Han}/u)
+      expect(who.length, id).toBeGreaterThan(0)
+    }
+  })
+
+  test.each([
+    ['an unknown clause', '- id: G1\n', '- id: G9\n', /没有条款“G9”[\s\S]*缺少条款 G1/],
+    ['one twice', '- id: G2\n', '- id: G1\n', /“G1”写了两次/],
+    ['an unknown party', 'who: [region]', 'who: [regions]', /clauses.yaml:\d+: G5: .*“regions”没有在 parties 中定义/],
+    ['a missing translation', '      en: Run a fire self-check\n', '', /F2: en: 缺少文字/],
+    ['an unknown cadence', 'cadence: monthly', 'cadence: moonly', /F2: .*“moonly”没有在 cadences 中定义/],
+  ])('%s is refused with line, clause and remedy', (_, find, put, says) => {
+    expect(clauses).toContain(find)
+    expect(faultsWith(clauses.replace(find, put))).toMatch(says)
+  })
+})

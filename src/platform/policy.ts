@@ -3,13 +3,17 @@
  * item, and says in both languages how to mend it; nothing starts on a catalogue that is not whole.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { Checklist } from '../domain/checklist/checklist.ts'
-import { type Path, readChecklist } from '../domain/checklist/read.ts'
+import { readChecklist } from '../domain/checklist/read.ts'
+import { type Clause, readClauses } from '../domain/policy/clauses.ts'
+import type { Fault, Path } from '../domain/policy/reader.ts'
 import { OperatorError } from './operator-error.ts'
 
 export interface Policy {
+  /** All 59 clauses of the plan, in its order. */
+  readonly clauses: readonly Clause[]
   /** Every edition of every checklist, by id, then by version. */
   readonly checklists: readonly Checklist[]
 }
@@ -41,6 +45,9 @@ export function loadPolicy(folder: string): Policy {
     if ('faults' in read) faults.push(...read.faults)
     else editions.push({ checklist: read.checklist, file })
   }
+  const table = parseFile('clauses.yaml', readFileSync(join(folder, 'clauses.yaml'), 'utf8'), readClauses)
+  if ('faults' in table) faults.push(...table.faults)
+  const clauses = 'clauses' in table ? table.clauses : []
   for (const [index, { checklist, file }] of editions.entries()) {
     const twin = editions
       .slice(0, index)
@@ -56,7 +63,7 @@ export function loadPolicy(folder: string): Policy {
   const checklists = editions
     .map((one) => one.checklist)
     .sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1))
-  return { checklists }
+  return { clauses, checklists }
 }
 
 /** The edition in force on a calendar day: the newest whose first day has come. */
@@ -70,18 +77,28 @@ export function editionsOn(catalogue: Policy, day: string): Checklist[] {
 }
 
 /** @param file name within `policy/checklists` */
-export function parseChecklist(file: string, text: string): { checklist: Checklist } | { faults: string[] } {
+export const parseChecklist = (file: string, text: string) => parseFile(`checklists/${file}`, text, readChecklist)
+
+/**
+ * @param file name within `policy`
+ * @param read what the file's plain data means, or its faults
+ */
+function parseFile<T extends object>(
+  file: string,
+  text: string,
+  read: (data: unknown) => T | { readonly faults: readonly Fault[] },
+): T | { faults: string[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const where = (offset: number) => `checklists/${basename(file)}:${lines.linePos(offset).line}`
+  const where = (offset: number) => `${file}:${lines.linePos(offset).line}`
   if (document.errors.length > 0)
     return {
       faults: document.errors.map(
         (error) => `${where(error.pos[0])}: 文件格式有误，请检查缩进、冒号后的空格和引号 / ${error.message}`,
       ),
     }
-  const reading = readChecklist(document.toJS())
-  if ('checklist' in reading) return reading
+  const reading = read(document.toJS())
+  if (!('faults' in reading)) return reading
   return {
     faults: reading.faults.map(({ path, item, words }) => {
       const place = [item === null ? '' : `${item}: `, path.length === 0 ? '' : `${path.at(-1)}: `].join('')

@@ -6,10 +6,7 @@
  * 1. An item is left out only where the facility is known not to have what it looks at; unknown means asked.
  * 2. Sheet and omitted items together are the items of the edition, in its order.
  */
-export interface Words {
-  readonly zh: string
-  readonly en: string
-}
+import type { Words } from '../policy/reader.ts'
 
 export type PhotoRule = 'always' | 'when-failed' | 'optional'
 export type Verdict = 'pass' | 'fail' | 'not-applicable'

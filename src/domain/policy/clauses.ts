@@ -1,0 +1,63 @@
+/** The table of clauses (条款): the plan's duties, rights and mechanisms by id, with whose each is and what it asks. */
+import { type Fault, isPlain, type Plain, Reader, type Words } from './reader.ts'
+
+export const parts = ['goals', 'building', 'fire', 'food', 'epidemic', 'attack', 'guarantees'] as const
+
+export interface Clause {
+  readonly id: string
+  readonly part: (typeof parts)[number]
+  readonly who: readonly Words[]
+  readonly asks: Words
+  /** How often; null where the plan says nothing of it. */
+  readonly cadence: Words | null
+}
+
+/** How many clauses of each letter the plan has: a file that lost one is not whole. */
+const counts: Readonly<Record<string, number>> = { G: 5, B: 7, F: 8, D: 9, E: 12, S: 7, R: 11 }
+export const clauseIds: readonly string[] = Object.entries(counts).flatMap(([letter, count]) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
+)
+
+export function readClauses(
+  data: unknown,
+): { readonly clauses: readonly Clause[] } | { readonly faults: readonly Fault[] } {
+  const read = new Reader()
+  if (!isPlain(data)) {
+    read.fault([], '文件应有 parties、cadences、clauses 三段', 'the file has three blocks: parties, cadences, clauses')
+    return { faults: read.faults }
+  }
+  read.known(data, ['parties', 'cadences', 'clauses'], [])
+  const parties = read.block(data.parties, ['parties'])
+  const cadences = read.block(data.cadences, ['cadences'])
+  const list: readonly unknown[] = Array.isArray(data.clauses) ? data.clauses : []
+  const clauses = list.map((raw, at) => readClause(read, isPlain(raw) ? raw : {}, at, parties, cadences))
+  read.item = null
+  const seen = new Set<string>()
+  clauses.forEach(({ id }, at) => {
+    if (seen.has(id)) read.fault(['clauses', at, 'id'], `条款“${id}”写了两次`, `clause “${id}” stands twice`)
+    else if (!clauseIds.includes(id))
+      read.fault(['clauses', at, 'id'], `方案没有条款“${id}”`, `the plan has no clause “${id}”`)
+    seen.add(id)
+  })
+  const lost = clauseIds.filter((id) => !seen.has(id))
+  if (lost.length > 0) read.fault(['clauses'], `缺少条款 ${lost.join('、')}`, `clauses are missing: ${lost.join(', ')}`)
+  return read.faults.length > 0 ? { faults: read.faults } : { clauses }
+}
+
+type Block = Readonly<Record<string, Words>>
+
+function readClause(read: Reader, raw: Plain, at: number, parties: Block, cadences: Block): Clause {
+  const path = ['clauses', at] as const
+  read.item = typeof raw.id === 'string' ? raw.id : null
+  read.known(raw, ['id', 'part', 'who', 'asks', 'cadence'], path)
+  const who = read.names(raw.who, parties, 'parties', [...path, 'who'])
+  if (who.length === 0) read.fault([...path, 'who'], '要写明是谁的事', 'say whose it is')
+  const cadence = raw.cadence === undefined ? [] : read.names([raw.cadence], cadences, 'cadences', [...path, 'cadence'])
+  return {
+    id: read.clause(raw.id, [...path, 'id']),
+    part: read.one(raw.part, parts, [...path, 'part']),
+    who: who.flatMap((name) => parties[name] ?? []),
+    asks: read.words(raw.asks, [...path, 'asks']),
+    cadence: cadence.flatMap((name) => cadences[name] ?? [])[0] ?? null,
+  }
+}
