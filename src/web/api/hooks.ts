@@ -124,7 +124,7 @@ export function useWrite<E extends AnyContract>(
 export async function refresh(client: ReturnType<typeof useQueryClient>, topics: readonly string[]): Promise<void> {
   await client.invalidateQueries({
     predicate: ({ meta }) => {
-      const shown = meta?.['topics']
+      const shown = meta?.topics
       return Array.isArray(shown) && shown.some((topic) => topics.includes(topic))
     },
   })

@@ -47,8 +47,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Reads a problem document; an answer that is none (a proxy's page) becomes one with its status. */
 export function problemOf(status: number, body: unknown): ProblemJson {
-  if (isRecord(body) && typeof body['title'] === 'string' && typeof body['detail'] === 'string') {
-    return { ...body, type: String(body['type'] ?? ''), title: body['title'], detail: body['detail'], status }
+  if (isRecord(body) && typeof body.title === 'string' && typeof body.detail === 'string') {
+    return { ...body, type: String(body.type ?? ''), title: body.title, detail: body.detail, status }
   }
   return { type: `/problems/http-${status}`, title: `HTTP ${status}`, status, detail: '' }
 }

@@ -16,8 +16,8 @@ export function ErrorPage({ error }: { error: unknown }) {
   const t = useWords(shellWords)
   const stale = outdated(error)
   const number = useMemo(() => {
-    if (error instanceof ProblemError && typeof error.problem.details?.['requestId'] === 'string')
-      return error.problem.details['requestId']
+    if (error instanceof ProblemError && typeof error.problem.details?.requestId === 'string')
+      return error.problem.details.requestId
     return freshKey().slice(0, 8)
   }, [error])
   useEffect(() => {

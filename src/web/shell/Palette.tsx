@@ -1,7 +1,7 @@
 /** ⌘K / Ctrl-K: pages at once, records as the server finds them. Arrow keys choose, Enter opens. */
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Icon } from '../icons/Icon.tsx'
 import type { IconName } from '../icons/paths.ts'
 import { useText, useWords } from '../words/words.ts'
@@ -61,6 +61,12 @@ function Finder({ pages, close }: { pages: readonly NavPage[]; close: () => void
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const search = useSearch(typed)
+  const input = useRef<HTMLInputElement>(null)
+  // After the dialog has taken the focus for itself.
+  useEffect(() => {
+    const timer = setTimeout(() => input.current?.focus(), 0)
+    return () => clearTimeout(timer)
+  }, [])
 
   const wanted = typed.trim().toLowerCase()
   const found = useMemo<Choice[]>(
@@ -95,9 +101,9 @@ function Finder({ pages, close }: { pages: readonly NavPage[]; close: () => void
     event.preventDefault()
   }
   const row = (choice: Choice, n: number) => (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the focus and the keys
-    // biome-ignore lint/a11y/useFocusableInteractive: options of a combobox are not focused themselves
-    <div
+    <button
+      type="button"
+      tabIndex={-1}
       key={choice.key}
       id={`${list}-${n}`}
       role="option"
@@ -109,15 +115,14 @@ function Finder({ pages, close }: { pages: readonly NavPage[]; close: () => void
       <Icon name={choice.icon} />
       <span>{choice.title}</span>
       {choice.note && <small>{choice.note}</small>}
-    </div>
+    </button>
   )
   return (
     <div>
       <div className="wf-palette-input">
         <Icon name="search" />
         <input
-          // biome-ignore lint/a11y/noAutofocus: the palette is opened to type
-          autoFocus
+          ref={input}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value)

@@ -1,5 +1,5 @@
 /** The frame around every page: side navigation and header on a desk, tab bar and sheet on a phone. */
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet, useRouter } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useLive } from '../api/live.ts'
 import { usePerson } from '../session/session.ts'
@@ -23,18 +23,20 @@ export function Shell({ rooms }: { rooms: readonly Room[] }) {
   const phone = usePhone()
   const pages = navigationOf(rooms, person)
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
-  const path = useRouterState({ select: (state) => state.location.pathname })
+  const router = useRouter()
   const main = useRef<HTMLElement>(null)
-  const first = useRef(true)
   useLive(true)
 
   // A new page starts at its top, and a screen reader starts with its content.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what changes
-  useEffect(() => {
-    if (first.current) first.current = false
-    else main.current?.focus({ preventScroll: true })
-    scrollTo(0, 0)
-  }, [path])
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
+        if (!pathChanged || !fromLocation) return
+        main.current?.focus({ preventScroll: true })
+        scrollTo(0, 0)
+      }),
+    [router],
+  )
 
   return (
     <div className={phone ? 'wf-shell wf-shell-phone' : 'wf-shell'}>

@@ -6,10 +6,10 @@ import {
   lazyRouteComponent,
   Navigate,
   Outlet,
-  useRouterState,
+  useRouter,
 } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { ComponentType } from 'react'
+import { type ComponentType, useState } from 'react'
 import { holds, usePerson, useSession } from '../session/session.ts'
 import { useText, useWords } from '../words/words.ts'
 import { ErrorPage } from './ErrorPage.tsx'
@@ -77,7 +77,9 @@ function Guarded({ rooms }: { rooms: readonly Room[] }) {
   const t = useWords(shellWords)
   const { now } = useSession()
   const { signInPath } = usePorts()
-  const here = useRouterState({ select: (state) => state.location.href })
+  const router = useRouter()
+  // Where the visitor wanted to go; the address changes under us while we send them away.
+  const [here] = useState(() => router.state.location.href)
   if (now.state === 'loading') return <div className="wf-opening">{t('loading')}</div>
   if (now.state === 'out') return <Navigate to={signInPath} search={{ to: here } as never} replace />
   if (now.state === 'unreachable') {

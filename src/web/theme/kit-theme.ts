@@ -8,7 +8,16 @@ export const kitKey = (name: ThemeName): string => `wf-${name}`
 function make(name: ThemeName): ThemeConfig {
   const c = palettes[name]
   return {
-    algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    // The kit shades the colours it is given, in the dark more than a little; these stay as the palette has them.
+    algorithm: (seed, map) => ({
+      ...(name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm)(seed, map),
+      colorPrimary: c.accent,
+      colorSuccess: c.good,
+      colorWarning: c.warn,
+      colorError: c.bad,
+      colorInfo: c.info,
+      colorLink: c.link,
+    }),
     cssVar: { key: kitKey(name), prefix: 'ant' },
     hashed: false,
     zeroRuntime: true,

@@ -64,11 +64,41 @@ function parts() {
 
 /** Always present: parts other components open by themselves. */
 const implied = [
-  'App', 'Button', 'Empty', 'Spin', 'Skeleton', 'Tooltip', 'Popover', 'Popconfirm', 'Dropdown', 'Menu', 'message',
-  'notification', 'Modal', 'Input', 'Form', 'Checkbox', 'Radio', 'Tag', 'Divider', 'Typography', 'Space', 'Select',
-  'DatePicker', 'TimePicker', 'Tabs', 'Segmented', 'Switch', 'InputNumber', 'Drawer', 'Alert', 'Descriptions',
-  'Steps', 'Progress', 'Pagination',
-] // biome-ignore format: one list
+  'App',
+  'Button',
+  'Empty',
+  'Spin',
+  'Skeleton',
+  'Tooltip',
+  'Popover',
+  'Popconfirm',
+  'Dropdown',
+  'Menu',
+  'message',
+  'notification',
+  'Modal',
+  'Input',
+  'Form',
+  'Checkbox',
+  'Radio',
+  'Tag',
+  'Divider',
+  'Typography',
+  'Space',
+  'Select',
+  'DatePicker',
+  'TimePicker',
+  'Tabs',
+  'Segmented',
+  'Switch',
+  'InputNumber',
+  'Drawer',
+  'Alert',
+  'Descriptions',
+  'Steps',
+  'Progress',
+  'Pagination',
+]
 
 export function sheet(names: readonly string[]): string {
   const known = [...new Set([...implied, ...names])].filter((name) => name in antd)
@@ -85,5 +115,5 @@ export function sheet(names: readonly string[]): string {
   const light = of('light')
   // Rules use variables only, so the dark sheet adds just what names its key.
   const darkVariables = of('dark').match(/[^{}]*\.wf-dark[^{}]*\{[^{}]*\}/g) ?? []
-  return `@layer antd, base, kit, page;\n${variables()}\n@layer antd {\n${light}\n${darkVariables.join('\n')}\n}\n`
+  return `@layer base, antd, kit, page, still;\n${variables()}\n@layer antd {\n${light}\n${darkVariables.join('\n')}\n}\n`
 }
