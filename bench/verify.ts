@@ -1,0 +1,234 @@
+/**
+ * Verification of the journal against bare hashing of the same bytes in the same process, on one thread: `crypto.hash`
+ * one byte sequence at a time, the fastest that Node offers. The rows lie in a real PostgreSQL, written by the
+ * product's own function; "in memory" feeds the verifier the very messages the server sent, "from the database" is
+ * `wufang verify` itself, reading included.
+ */
+import { hash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Digest } from '../src/domain/ledger/bytes.ts'
+import { walkChain } from '../src/domain/ledger/chain.ts'
+import { grow } from '../src/domain/ledger/range.ts'
+import { startCluster } from '../src/platform/database/cluster.ts'
+import { copyOut } from '../src/platform/database/copy.ts'
+import { migrate } from '../src/platform/database/migrate.ts'
+import { openPool } from '../src/platform/database/pool.ts'
+import { enter } from '../src/platform/database/scope.ts'
+import { sha256 } from '../src/platform/journal/hashes.ts'
+import { cutHeads } from '../src/platform/journal/heads.ts'
+import { newSigningKey, type SigningKey } from '../src/platform/journal/keys.ts'
+import { leafColumns } from '../src/platform/journal/leaf.ts'
+import { copyParser } from '../src/platform/journal/rows.ts'
+import { verifyJournal } from '../src/platform/journal/verify.ts'
+import type { BenchLine } from './line.ts'
+
+const units = 10
+const rowsPerUnit = 20_000
+const rows = units * rowsPerUnit
+const runs = 5
+const target = '≥ 0.60'
+
+export default async function bench(): Promise<BenchLine[]> {
+  const home = await mkdtemp(join(tmpdir(), 'wufang-bench-'))
+  const log = { info: () => {}, warn: console.error, error: console.error }
+  const cluster = await startCluster(home, log, { durable: false })
+  const client = new pg.Client({ connectionString: cluster.ownerUrl })
+  try {
+    await migrate(cluster.ownerUrl)
+    await client.connect()
+    const key = newSigningKey()
+    await fill(client)
+    await cut(cluster.ownerUrl, key)
+    return await measure(client, key)
+  } finally {
+    await client.end()
+    await cluster.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** Entries as hazards and checks leave them: mostly Chinese words, 60 to 700 bytes of payload. */
+async function fill(client: pg.Client): Promise<void> {
+  await client.query(`insert into division values ('79', '试验省', 'Test');
+    insert into unit (id, kind, facility_type, territory, name, name_en, opened_on)
+    select n, 'facility', 'detention', '79', '试验' || n, 'Test ' || n, '2020-01-01' from generate_series(1, ${units}) n`)
+  await client.query(`set app.units = '{${Array.from({ length: units }, (_, i) => i + 1).join(',')}}'`)
+  for (let unit = 1; unit <= units; unit++) {
+    await client.query(`select count(app.journal_append(${unit}, timestamptz '2026-01-01Z' + n * interval '1 minute',
+        '0193a0b0-0000-7000-8000-00000000000a', '0193a0b0-0000-7000-8000-00000000000b', null,
+        'hazard.reported', 'hazard', '0193a0b0-0000-7000-8000-' || lpad(n::text, 12, '0'),
+        case n % 4 when 0 then encode(sha256(n::text::bytea), 'hex') else '-' end,
+        '{"deadline":"2026-12-01","level":"general","note":"'
+          || repeat('二号监区东侧通道灭火器压力不足，', 1 + n % 12) || '","place":"二号监区"}', 1))
+      from generate_series(1, ${rowsPerUnit}) n`)
+  }
+  await client.query('vacuum analyze journal')
+}
+
+async function cut(url: string, key: SigningKey): Promise<void> {
+  const pool = openPool(url)
+  await pool.db.transaction().execute(async (tx) => {
+    await enter(tx, { units: Array.from({ length: units }, (_, i) => i + 1), audience: 1 }, null)
+    await cutHeads(tx, new Date('2026-11-23T00:00:00Z'), key)
+  })
+  await pool.close()
+}
+
+async function measure(client: pg.Client, key: SigningKey): Promise<BenchLine[]> {
+  const messages = await receive(client)
+  const { leaves, nodes } = hashedBytes(messages)
+  const roots = messages.map((one) => walkTree(one))
+  const times = {
+    leaves: [] as number[],
+    all: [] as number[],
+    chain: [] as number[],
+    tree: [] as number[],
+    database: [] as number[],
+  }
+  // In turn, so that whatever else the machine does falls on all alike.
+  for (let run = 0; run < runs; run++) {
+    times.leaves.push(await timed(() => bare(leaves)))
+    times.all.push(await timed(() => bare(leaves) + bare(nodes)))
+    times.chain.push(await timed(() => walkAll(messages, [])))
+    times.tree.push(await timed(() => walkAll(messages, roots)))
+    times.database.push(
+      await timed(async () => {
+        const result = await verifyJournal(client, new Map([[key.id, key.publicKey]]))
+        if (!result.whole || result.rows !== rows) throw new Error('the journal is not whole')
+      }),
+    )
+  }
+  const leafBytes = sizeOf(leaves)
+  const allBytes = leafBytes + sizeOf(nodes)
+  const line = (work: string, product: string, ms: number, reference: string, refMs: number, bytes: number) => ({
+    work,
+    product,
+    reference,
+    productValue: bytes / ms / 1e3,
+    referenceValue: bytes / refMs / 1e3,
+    unit: 'MB/s',
+    ratio: refMs / ms,
+  })
+  const best = (list: readonly number[]) => Math.min(...list)
+  const size = `${rows.toLocaleString('en')} entries of ${Math.round(leafBytes / rows)} bytes`
+  const goal = (ratio: number) => ({ target, met: ratio >= 0.6 })
+  const bareAll = 'crypto.hash over the same leaves and tree nodes'
+  const bareLeaves = 'crypto.hash over the same leaves'
+  const whole = line(
+    `verify, ${size}`,
+    'chain and signed tree, rows in memory',
+    best(times.tree),
+    bareAll,
+    best(times.all),
+    allBytes,
+  )
+  const chain = line(
+    `verify, ${size}`,
+    'chain and head alone, rows in memory',
+    best(times.chain),
+    bareLeaves,
+    best(times.leaves),
+    leafBytes,
+  )
+  return [
+    { ...whole, ...goal(whole.ratio) },
+    { ...chain, ...goal(chain.ratio) },
+    line(
+      `verify, ${size}`,
+      'chain and signed tree, rows in memory',
+      best(times.tree),
+      bareLeaves,
+      best(times.leaves),
+      leafBytes,
+    ),
+    line(
+      `verify, ${size}`,
+      'wufang verify from the database',
+      best(times.database),
+      bareAll,
+      best(times.all),
+      allBytes,
+    ),
+  ]
+}
+
+/** The messages of the server for each unit, kept. */
+async function receive(client: pg.Client): Promise<Buffer[][]> {
+  const all: Buffer[][] = []
+  for (let unit = 1; unit <= units; unit++) {
+    const messages: Buffer[] = []
+    const rows = `select ${leafColumns} from journal where unit_id = ${unit} order by seq`
+    await copyOut(client, `copy (${rows}) to stdout (format binary)`, (bytes) => messages.push(Buffer.from(bytes)))
+    all.push(messages)
+  }
+  return all
+}
+
+/** Every byte sequence that verification hashes. */
+function hashedBytes(messages: readonly Buffer[][]): { leaves: Uint8Array[]; nodes: Uint8Array[] } {
+  const leaves: Uint8Array[] = []
+  const nodes: Uint8Array[] = []
+  const keeping: Digest = (bytes) => {
+    nodes.push(bytes.slice())
+    return sha256(bytes)
+  }
+  for (const one of messages) {
+    const tree = grow(keeping)
+    const parse = copyParser((_seq, _previous, hash, leaf) => {
+      leaves.push(leaf.slice())
+      tree.append(hash)
+    })
+    one.forEach(parse)
+    tree.root()
+  }
+  return { leaves, nodes }
+}
+
+function walkTree(messages: readonly Buffer[]): string {
+  const tree = grow(sha256)
+  messages.forEach(copyParser((_seq, _previous, hash) => tree.append(hash)))
+  return tree.root()
+}
+
+function walkAll(messages: readonly Buffer[][], roots: readonly string[]): void {
+  for (const [i, one] of messages.entries()) walk(one, i + 1, roots[i])
+}
+
+function walk(messages: readonly Buffer[], unit: number, root?: string): void {
+  let last = ''
+  const known = { seq: rowsPerUnit, hash: lastHash(messages) }
+  const signed = root === undefined ? [] : [{ size: rowsPerUnit, root, tree: sha256 }]
+  const walking = walkChain({ unit, digest: sha256, head: known, signed })
+  const parse = copyParser((seq, previous, hash, leaf) => {
+    last = hash
+    walking.row(seq, previous, hash, leaf)
+  })
+  messages.forEach(parse)
+  const report = walking.end()
+  if (report.faults.length > 0 || report.rows !== rowsPerUnit || last !== known.hash) throw new Error('not whole')
+}
+
+function lastHash(messages: readonly Buffer[]): string {
+  let last = ''
+  copyParser((_seq, _previous, hash) => {
+    last = hash
+  })(Buffer.concat([messages[0]?.subarray(0, 19) ?? Buffer.alloc(0), messages.at(-2) ?? Buffer.alloc(0)]))
+  return last
+}
+
+function bare(sequences: readonly Uint8Array[]): number {
+  let digits = 0
+  for (const bytes of sequences) digits += hash('sha256', bytes, 'hex').length
+  return digits
+}
+
+const sizeOf = (sequences: readonly Uint8Array[]) => sequences.reduce((sum, bytes) => sum + bytes.length, 0)
+
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
