@@ -1,6 +1,7 @@
 /** Every room of the house, in one list: what is not here is not served. */
 import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { routes as activities } from '../features/activities/routes.ts'
+import { routes as identity } from '../features/identity/routes.ts'
 import { routes as accounts } from '../features/organisation/accounts/routes.ts'
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
 import { routes as journal } from '../features/organisation/journal/routes.ts'
@@ -11,6 +12,7 @@ import { platformRoutes } from '../platform/routes.ts'
 
 export const routes: readonly Served[] = [
   ...platformRoutes,
+  ...identity,
   ...units,
   ...accounts,
   ...delegations,
