@@ -146,7 +146,7 @@ const unitOf = (
  */
 export async function seedRegion(
   platform: Platform,
-  openings: readonly ((work: Work, region: Region) => Promise<void>)[],
+  openings: readonly ((work: Work, region: Region) => Promise<unknown>)[],
 ): Promise<Region | null> {
   const now = platform.clock.now()
   return platform.pool.db.transaction().execute(async (tx) => {

@@ -22,7 +22,7 @@ import {
 } from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
-import { activityKind, Both, Checklist, ChecklistId, ItemId } from './checklists/contract.ts'
+import { activityKind, Both, Checklist, ChecklistId, ItemId, verdict } from './checklists/contract.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -33,23 +33,9 @@ export const activityState = vocabulary('activity state', {
   cancelled: { zh: '已取消', en: 'Cancelled' },
 })
 
-export const verdict = vocabulary('verdict', {
-  pass: { zh: '合格', en: 'Pass' },
-  fail: { zh: '不合格', en: 'Fail' },
-  'not-applicable': { zh: '不涉及', en: 'Not applicable' },
-})
-
 export const listOrder = vocabulary('activity order', {
   newest: { zh: '日期从近到远', en: 'Newest first' },
   oldest: { zh: '日期从远到近', en: 'Oldest first' },
-})
-
-/** What may be missing before an activity can be finished. */
-export const gapKind = vocabulary('gap', {
-  unanswered: { zh: '未作答', en: 'Not answered' },
-  photo: { zh: '缺照片', en: 'Photo missing' },
-  evidence: { zh: '不合格项缺说明或照片', en: 'Failed without note or photo' },
-  reason: { zh: '不涉及缺理由', en: 'No reason for not applicable' },
 })
 
 // ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +140,11 @@ export const activityProblems = {
       en: 'This checklist has no item “{item}”. Reload the page and try again.',
     },
   ),
-  incomplete: problem<{ count: number; gaps: readonly { item: string; object: string; gap: string }[]; list: string }>(
+  incomplete: problem<{
+    count: number
+    gaps: readonly { item: string; object: string; kind: string; gap: string }[]
+    list: string
+  }>(
     'activity-incomplete',
     422,
     { zh: '还有 {count} 项没有完成', en: '{count} items are not complete' },
@@ -243,6 +233,8 @@ export const activityCancelled = event(
   Type.Object({ reason: Type.String() }),
 )
 
+export const events = [activityPlanned, activityStarted, activityAnswered, activityDone, activityCancelled] as const
+
 /** Type of the subject under which an activity stands in the journal. */
 export const activitySubject = 'activity'
 
@@ -250,7 +242,7 @@ export const activitySubject = 'activity'
 
 export const selfCheckTask = taskKind(
   'fire.self-check',
-  { zh: '{month} 消防安全风险隐患自查', en: 'Fire self-check for {month}' },
+  { zh: '{year}年{number}月消防安全风险隐患自查', en: 'Fire self-check for {month}' },
   '/activities?unit={unit}&checklist=fire-self-check',
 )
 export const tasks = [selfCheckTask] as const

@@ -21,6 +21,20 @@ export const photoRule = vocabulary('photo rule', {
   optional: { zh: '可拍照', en: 'Photo optional' },
 })
 
+export const verdict = vocabulary('verdict', {
+  pass: { zh: '合格', en: 'Pass' },
+  fail: { zh: '不合格', en: 'Fail' },
+  'not-applicable': { zh: '不涉及', en: 'Not applicable' },
+})
+
+/** What may be missing before an activity can be finished. */
+export const gapKind = vocabulary('gap', {
+  unanswered: { zh: '未作答', en: 'Not answered' },
+  photo: { zh: '缺照片', en: 'Photo missing' },
+  evidence: { zh: '不合格项缺说明或照片', en: 'Failed without note or photo' },
+  reason: { zh: '不涉及缺理由', en: 'No reason for not applicable' },
+})
+
 export const Both = Type.Object({ zh: Type.String(), en: Type.String() })
 export const ChecklistId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,62}$' })
 export const ItemId = Type.String({ pattern: '^[a-z][a-z0-9-]{1,62}$' })
@@ -60,6 +74,8 @@ export const ChecklistSummary = Type.Object({
   purpose: Both,
   items: Type.Integer(),
 })
+
+export type ChecklistSummary = Static<typeof ChecklistSummary>
 
 export const Checklist = Type.Object({
   ...ChecklistSummary.properties,

@@ -1,0 +1,81 @@
+/** Answers: each a write of its own, kept as the officer goes. */
+import { problems, refuse } from '../../platform/contract/problem.ts'
+import { type Call, type Served, type SignedIn, serve } from '../../platform/endpoint.ts'
+import { claimFiles } from '../../platform/files/claim.ts'
+import { verdict } from './checklists/contract.ts'
+import * as contract from './contract.ts'
+import * as queries from './queries.ts'
+import * as rules from './rules.ts'
+
+type AnswerCall = SignedIn<Call<{ unitId: number; id: string }, unknown, unknown>>
+type Kept = ReadonlyMap<string, queries.KeptAnswer>
+
+/** The activity, held against finishing until this transaction ends, and the answers so far. */
+async function underWay(call: AnswerCall): Promise<{ row: queries.ActivityRecord; kept: Kept }> {
+  const { unitId, id } = call.params
+  const row = await queries.lockActivity(call.tx, call.scope, unitId, id, 'share')
+  if (!row) throw refuse(problems.notFound, {})
+  const refused = rules.refusalOf('answer', row.state as rules.State, call.language)
+  if (refused) throw refused
+  const answers = await queries.answersOf(call.tx, unitId, id)
+  return { row, kept: new Map(answers.map((answer) => [answer.item, answer])) }
+}
+
+async function overtaken(call: AnswerCall, item: string): Promise<Error> {
+  const answers = await queries.answersOf(call.tx, call.params.unitId, call.params.id)
+  const theirs = answers.find((answer) => answer.item === item)
+  const what = theirs ? verdict.words[theirs.verdict][call.language] : item
+  const moment = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: call.platform.config.timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  return refuse(problems.changedMeanwhile, {
+    by: theirs?.byName ?? '',
+    at: moment.format(theirs?.at ?? call.now),
+    what,
+  })
+}
+
+async function put(
+  call: AnswerCall,
+  { row, kept }: { row: queries.ActivityRecord; kept: Kept },
+  item: string,
+  offered: rules.Offered,
+): Promise<{ item: string; version: number; at: string }> {
+  const { unitId, id } = call.params
+  if (!row.items.includes(item)) throw refuse(contract.activityProblems.unknownItem, { item })
+  const before = kept.get(item)
+  const what = rules.replacement(before, offered, call.actor.accountId)
+  if (what === 'same' && before) return { item, version: before.version, at: before.at.toISOString() }
+  if (what === 'conflict') throw await overtaken(call, item)
+  const subject = { type: contract.activitySubject, id }
+  const files = await claimFiles(call, { unitId, ids: offered.files, subject })
+  const { verdict: given, note } = offered
+  const version = await queries.putAnswer(
+    call.tx,
+    { unitId, activityId: id, item, verdict: given, note, files, at: call.now, byId: call.actor.accountId },
+    before?.version ?? 0,
+  )
+  if (version === null) throw await overtaken(call, item)
+  await call.record(
+    contract.activityAnswered,
+    { unitId, subject, files: files.map((file) => file.sha256) },
+    { item, verdict: given, note, files, version },
+  )
+  return { item, version, at: call.now.toISOString() }
+}
+
+const answer = serve(contract.answerItem, async (call) => {
+  const state = await underWay(call)
+  return put(call, state, call.params.item, call.body)
+})
+
+const answers = serve(contract.answerItems, async (call) => {
+  const state = await underWay(call)
+  const items = []
+  for (const { item, ...offered } of call.body.answers) items.push(await put(call, state, item, offered))
+  return { items }
+})
+
+export const answerRoutes: readonly Served[] = [answer, answers]
