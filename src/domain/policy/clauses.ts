@@ -10,6 +10,8 @@ export interface Clause {
   readonly asks: Words
   /** How often; null where the plan says nothing of it. */
   readonly cadence: Words | null
+  /** What the product must show for it, by a code of its own. */
+  readonly shows: readonly { readonly code: string; readonly words: Words }[]
 }
 
 /** How many clauses of each letter the plan has: a file that lost one is not whole. */
@@ -23,15 +25,21 @@ export function readClauses(
 ): { readonly clauses: readonly Clause[] } | { readonly faults: readonly Fault[] } {
   const read = new Reader()
   if (!isPlain(data)) {
-    read.fault([], '文件应有 parties、cadences、clauses 三段', 'the file has three blocks: parties, cadences, clauses')
+    read.fault(
+      [],
+      '文件应有 parties、cadences、clauses、shows 四段',
+      'the file has four blocks: parties, cadences, clauses, shows',
+    )
     return { faults: read.faults }
   }
-  read.known(data, ['parties', 'cadences', 'clauses'], [])
+  read.known(data, ['parties', 'cadences', 'clauses', 'shows'], [])
   const parties = read.block(data.parties, ['parties'])
   const cadences = read.block(data.cadences, ['cadences'])
   const list: readonly unknown[] = Array.isArray(data.clauses) ? data.clauses : []
-  const clauses = list.map((raw, at) => readClause(read, isPlain(raw) ? raw : {}, at, parties, cadences))
+  const shows = isPlain(data.shows) ? data.shows : {}
+  const clauses = list.map((raw, at) => readClause(read, isPlain(raw) ? raw : {}, at, { parties, cadences, shows }))
   read.item = null
+  read.known(shows, clauseIds, ['shows'])
   const seen = new Set<string>()
   clauses.forEach(({ id }, at) => {
     if (seen.has(id)) read.fault(['clauses', at, 'id'], `条款“${id}”写了两次`, `clause “${id}” stands twice`)
@@ -44,20 +52,27 @@ export function readClauses(
   return read.faults.length > 0 ? { faults: read.faults } : { clauses }
 }
 
-type Block = Readonly<Record<string, Words>>
+interface Defined {
+  readonly parties: Readonly<Record<string, Words>>
+  readonly cadences: Readonly<Record<string, Words>>
+  readonly shows: Plain
+}
 
-function readClause(read: Reader, raw: Plain, at: number, parties: Block, cadences: Block): Clause {
+function readClause(read: Reader, raw: Plain, at: number, { parties, cadences, shows }: Defined): Clause {
   const path = ['clauses', at] as const
   read.item = typeof raw.id === 'string' ? raw.id : null
   read.known(raw, ['id', 'part', 'who', 'asks', 'cadence'], path)
   const who = read.names(raw.who, parties, 'parties', [...path, 'who'])
   if (who.length === 0) read.fault([...path, 'who'], '要写明是谁的事', 'say whose it is')
   const cadence = raw.cadence === undefined ? [] : read.names([raw.cadence], cadences, 'cadences', [...path, 'cadence'])
+  const id = read.clause(raw.id, [...path, 'id'])
+  const shown = Object.entries(read.block(shows[id], ['shows', id]))
   return {
-    id: read.clause(raw.id, [...path, 'id']),
+    id,
     part: read.one(raw.part, parts, [...path, 'part']),
     who: who.flatMap((name) => parties[name] ?? []),
     asks: read.words(raw.asks, [...path, 'asks']),
     cadence: cadence.flatMap((name) => cadences[name] ?? [])[0] ?? null,
+    shows: shown.map(([code, words]) => ({ code, words })),
   }
 }
