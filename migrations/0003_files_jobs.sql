@@ -60,7 +60,8 @@ create table app.outbox (
   key text,
   run_at timestamptz
 );
-grant select, delete on app.outbox to wufang_worker;
+-- To lock a row while it is taken asks for `update`.
+grant select, update, delete on app.outbox to wufang_worker;
 
 -- [{task, unitId, payload, key?, runAt?}]. A job works with the scope of its unit, so nobody may ask for one elsewhere.
 create function app.enqueue(jobs jsonb) returns void language plpgsql

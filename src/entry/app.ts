@@ -6,6 +6,13 @@ import type { Config } from '../platform/config.ts'
 import { appRole, migrate } from '../platform/database/migrate.ts'
 import { openPool } from '../platform/database/pool.ts'
 import type { Platform } from '../platform/endpoint.ts'
+import { operations } from '../platform/health.ts'
+import { prepareQueue } from '../platform/jobs/queue.ts'
+import { startWorker, type Worker } from '../platform/jobs/worker.ts'
+import { openHub } from '../platform/live/hub.ts'
+import { type Log, openLog } from '../platform/logs.ts'
+import { openMetrics } from '../platform/metrics.ts'
+import { observe } from '../platform/observe.ts'
 import type { Secret } from '../platform/secret.ts'
 import { buildServer } from '../platform/server.ts'
 import { webApp } from '../platform/web.ts'
@@ -19,7 +26,10 @@ export interface AppParts {
   readonly secret: Secret
   readonly clock?: Clock
   /** Default: every room of the house. Tests of the door itself bring their own. */
-  readonly rooms?: Pick<typeof rooms, 'routes' | 'reactions'>
+  readonly rooms?: Pick<typeof rooms, 'routes' | 'reactions'> &
+    Partial<Pick<typeof rooms, 'jobs' | 'taskKinds' | 'searches' | 'settings'>>
+  /** Default: JSON lines to standard output. */
+  readonly log?: Log
 }
 
 export interface App {
@@ -27,28 +37,57 @@ export interface App {
   readonly server: FastifyInstance
   /** Listens; the address people open. */
   listen(): Promise<string>
+  /** Jobs and schedules in this process; ends with `close`. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
 export async function openApp(parts: AppParts): Promise<App> {
-  const { config } = parts
-  await migrate(parts.ownerUrl)
-  const pool = openPool(await appRole(parts.ownerUrl, parts.secret.reveal()))
+  const { config, ownerUrl } = parts
+  const secret = parts.secret.reveal()
+  await migrate(ownerUrl)
+  const appUrl = await appRole(ownerUrl, secret)
+  const pool = openPool(appUrl)
+  const log = parts.log ?? openLog(config)
+  const metrics = openMetrics(pool)
+  const house = { ...rooms, ...parts.rooms }
   const platform: Platform = {
     config,
     secret: parts.secret,
     clock: parts.clock ?? clock(config.timeZone),
     pool,
-    reactions: (parts.rooms ?? rooms).reactions,
+    log,
+    metrics,
+    live: openHub(appUrl, log, metrics),
+    reactions: house.reactions,
+    taskKinds: house.taskKinds,
+    searches: house.searches,
+    settings: house.settings,
   }
   const web = await webApp(join(import.meta.dirname, '../../dist/web'))
-  const server = await buildServer({ platform, routes: (parts.rooms ?? rooms).routes, web })
+  const { onRequestDone, onError } = observe(log, metrics)
+  const server = await buildServer({
+    platform,
+    routes: house.routes,
+    web,
+    extras: [operations(platform)],
+    onRequestDone,
+    onError,
+  })
+  let worker: Worker | undefined
   return {
     platform,
     server,
     listen: () => server.listen({ host: config.host, port: config.port }),
+    work: async () => {
+      const workerUrl = await appRole(ownerUrl, secret, 'wufang_worker')
+      await prepareQueue(ownerUrl, workerUrl)
+      worker = startWorker({ platform, workerUrl, jobs: house.jobs, log, metrics })
+    },
     close: async () => {
+      await platform.live.close()
       await server.close()
+      await worker?.stop()
       await pool.close()
     },
   }

@@ -8,7 +8,11 @@ import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
+import type { WorkerJob } from '../platform/jobs/job.ts'
 import { platformRoutes } from '../platform/routes.ts'
+import type { SearchProvider } from '../platform/search.ts'
+import type { SettingDefinition } from '../platform/settings.ts'
+import { platformJobs } from '../platform/upkeep.ts'
 
 export const routes: readonly Served[] = [
   ...platformRoutes,
@@ -24,3 +28,11 @@ export const routes: readonly Served[] = [
 export const reactions: readonly Reaction[] = []
 
 export const taskKinds: readonly TaskKind[] = [...activityTasks]
+
+/** What the worker does. */
+export const jobs: readonly WorkerJob[] = [...platformJobs]
+
+/** What the global search finds, in the order in which it is shown. */
+export const searches: readonly SearchProvider[] = []
+
+export const settings: readonly SettingDefinition[] = []

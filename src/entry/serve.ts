@@ -20,6 +20,7 @@ export async function serve(config: Config): Promise<number> {
     const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
     up.push(app.close)
     if (config.mode === 'demo') await startDemo(app.platform)
+    if (config.roles.includes('worker')) await app.work()
     console.log(`wufang ready ${await app.listen()}`)
     return await end.told
   } finally {

@@ -12,6 +12,7 @@ import { type EndpointContract, isWrite } from './contract/endpoint.ts'
 import type { EventContract, PayloadOf } from './contract/event.ts'
 import { problems, Refusal, refuse } from './contract/problem.ts'
 import { audience } from './contract/role.ts'
+import type { TaskKind } from './contract/task.ts'
 import type { Language } from './contract/text.ts'
 import type { Database, Pool, Tx } from './database/pool.ts'
 import { enter, nothing, type Scope } from './database/scope.ts'
@@ -19,9 +20,14 @@ import { newId } from './id.ts'
 import { claim, forget, settle } from './idempotency.ts'
 import { enqueue, type Job } from './jobs/enqueue.ts'
 import { append, type Entry } from './journal/append.ts'
+import type { LiveHub } from './live/hub.ts'
+import type { Log } from './logs.ts'
+import type { Metrics } from './metrics.ts'
 import type { Constraints } from './problems.ts'
+import type { SearchProvider } from './search.ts'
 import type { Secret } from './secret.ts'
 import { seen } from './session-seen.ts'
+import type { SettingDefinition } from './settings.ts'
 import { conform, type Validators } from './validate.ts'
 
 /** Everything the platform is made of at run time; rooms receive it, none imports it from anywhere else. */
@@ -32,6 +38,12 @@ export interface Platform {
   readonly clock: Clock
   readonly pool: Pool
   readonly reactions: readonly Reaction[]
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly live: LiveHub
+  readonly taskKinds: readonly TaskKind[]
+  readonly searches: readonly SearchProvider[]
+  readonly settings: readonly SettingDefinition[]
 }
 
 /** What an event is about. */

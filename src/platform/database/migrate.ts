@@ -63,14 +63,19 @@ async function run(client: pg.Client, name: string, text: string, digest: string
 }
 
 /**
- * The role the app works as: a member of `wufang_app`, owning nothing. One per database, its password derived from
- * the instance's secret, so that every process of the installation knows it and none stores it.
+ * The role the app works as: a member of `wufang_app`, owning nothing (the queue of jobs: of `wufang_worker`, which
+ * owns the queue alone). One per database, its password derived from the instance's secret, so that every process of
+ * the installation knows it and none stores it.
  * @returns the connection URL of that role
  */
-export async function appRole(ownerUrl: string, secret: string): Promise<string> {
+export async function appRole(
+  ownerUrl: string,
+  secret: string,
+  group: 'wufang_app' | 'wufang_worker' = 'wufang_app',
+): Promise<string> {
   const url = new URL(ownerUrl)
   const database = decodeURIComponent(url.pathname.slice(1))
-  const name = `wufang_app_${database}`.slice(0, 63)
+  const name = `${group}_${database}`.slice(0, 63)
   const password = createHmac('sha256', secret).update(`database role ${name}`).digest('hex')
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'wufang migrate' })
   await client.connect()
@@ -79,7 +84,7 @@ export async function appRole(ownerUrl: string, secret: string): Promise<string>
     const exists = await client.query('select from pg_roles where rolname = $1', [name])
     const verb = exists.rowCount === 0 ? 'create' : 'alter'
     await client.query(`${verb} role ${role} login password ${client.escapeLiteral(password)}`)
-    await client.query(`grant wufang_app to ${role}`)
+    await client.query(`grant ${group} to ${role}`)
     await client.query(`grant connect on database ${client.escapeIdentifier(database)} to ${role}`)
   } catch (error) {
     throw new Error(
