@@ -1,7 +1,8 @@
 /** The journal reader: who reads what, filters, and pages that neither skip nor repeat. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startApp, type TestApp } from '../../../../test/harness.ts'
-import { readJournal } from './contract.ts'
+import { type Reply, startApp, type TestApp } from '../../../../test/harness.ts'
+import type { PageOf } from '../../../platform/contract/schema.ts'
+import { type JournalRow, readJournal } from './contract.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -15,7 +16,9 @@ describe('journal', () => {
     const seen: string[] = []
     let cursor: string | null = null
     do {
-      const page = await auditor.call(readJournal, { query: { limit: 100, ...(cursor ? { cursor } : {}) } })
+      const page: Reply<PageOf<JournalRow>> = await auditor.call(readJournal, {
+        query: { limit: 100, ...(cursor ? { cursor } : {}) },
+      })
       seen.push(...page.body.items.map((entry) => `${entry.unitId}/${entry.seq}`))
       cursor = page.body.next
     } while (cursor)

@@ -1,6 +1,7 @@
 /** Units over HTTP: what the system administrator may do, what is refused, and that a move rewrites nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startApp, type TestApp } from '../../../../test/harness.ts'
+import { type Reply, startApp, type TestApp } from '../../../../test/harness.ts'
+import type { PageOf } from '../../../platform/contract/schema.ts'
 import * as contract from './contract.ts'
 
 let app: TestApp
@@ -37,7 +38,7 @@ describe('reading', () => {
     const paged: number[] = []
     let cursor: string | null = null
     do {
-      const page = await officer.call(contract.listUnits, {
+      const page: Reply<PageOf<contract.UnitRow>> = await officer.call(contract.listUnits, {
         query: { kind: 'facility', limit: 3, ...(cursor ? { cursor } : {}) },
       })
       paged.push(...page.body.items.map((unit) => unit.id))
