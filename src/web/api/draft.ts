@@ -1,6 +1,6 @@
 /** Half-filled forms survive a reload, a crash and a lost session. A draft belongs to the account that typed it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { usePerson } from '../session/session.ts'
+import { useSession } from '../session/session.ts'
 import { store } from './store.ts'
 
 /** Typing pauses this long before it is kept. */
@@ -27,7 +27,8 @@ export interface DraftHandle<V> {
 }
 
 export function useDraft<V>(key: string): DraftHandle<V> {
-  const { account } = usePerson()
+  const { now } = useSession()
+  const account = now.state === 'in' ? now.person.account : 'visitor'
   const [found, setFound] = useState<DraftHandle<V>['found']>(undefined)
   const pending = useRef<{ timer: ReturnType<typeof setTimeout>; values: V } | null>(null)
 
