@@ -1,11 +1,16 @@
 /** Every room of the house, in one list: what is not here is not served. */
 import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { routes as activities } from '../features/activities/routes.ts'
+import { tasks as hazardTasks } from '../features/hazards/contract.ts'
+import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
+import { routes as hazards } from '../features/hazards/routes.ts'
+import { search as hazardSearch } from '../features/hazards/search.ts'
 import { routes as identity } from '../features/identity/routes.ts'
 import { routes as accounts } from '../features/organisation/accounts/routes.ts'
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
 import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
+import { routes as plan } from '../features/plan/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
 import type { WorkerJob } from '../platform/jobs/job.ts'
@@ -22,17 +27,21 @@ export const routes: readonly Served[] = [
   ...delegations,
   ...journal,
   ...activities,
+  ...hazards,
+  ...plan,
 ]
 
 /** What happens in the same transaction when another room records an event. */
-export const reactions: readonly Reaction[] = []
+export const reactions: readonly Reaction[] = [...hazardReactions]
 
-export const taskKinds: readonly TaskKind[] = [...activityTasks]
+export const taskKinds: readonly TaskKind[] = [...activityTasks, ...hazardTasks]
+
+export { coverage } from './coverage.ts'
 
 /** What the worker does. */
 export const jobs: readonly WorkerJob[] = [...platformJobs]
 
 /** What the global search finds, in the order in which it is shown. */
-export const searches: readonly SearchProvider[] = []
+export const searches: readonly SearchProvider[] = [hazardSearch]
 
 export const settings: readonly SettingDefinition[] = []

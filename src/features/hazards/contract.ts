@@ -5,6 +5,7 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
+import { fileProblems } from '../../platform/contract/files.ts'
 import { grade } from '../../platform/contract/grade.ts'
 import { type Problem, problem, problems } from '../../platform/contract/problem.ts'
 import { family, police, type Role, role } from '../../platform/contract/role.ts'
@@ -139,15 +140,6 @@ export const hazardProblems = {
     422,
     { zh: '只能登记监所的隐患', en: 'Only a facility has hazards here' },
     { zh: '“{unit}”不是监所。', en: '“{unit}” is not a facility.' },
-  ),
-  filesUnknown: problem<{ count: number }>(
-    'hazard-files-unknown',
-    422,
-    { zh: '照片没有上传成功', en: 'Photos are missing' },
-    {
-      zh: '有 {count} 张照片尚未上传成功，请重新上传后再提交。',
-      en: '{count} photos did not arrive. Upload them again, then submit.',
-    },
   ),
 } as const
 
@@ -297,7 +289,7 @@ export const reportHazard = endpoint({
   ),
   reply: Type.Object({ id: Id, number: Type.String() }),
   status: 201,
-  problems: [hazardProblems.notFacility, hazardProblems.filesUnknown],
+  problems: [hazardProblems.notFacility, fileProblems.notClaimable],
 })
 
 export const Moved = Type.Object({ state: hazardState.schema, version: Version })
@@ -334,7 +326,7 @@ export const planHazard = moving(
 export const approveHazard = moving('approve', noted, [])
 export const returnHazard = moving('return', reasoned, [])
 export const startHazard = moving('start', {}, [])
-export const submitHazard = moving('submit', { done: Text(2000), files: Files }, [hazardProblems.filesUnknown])
+export const submitHazard = moving('submit', { done: Text(2000), files: Files }, [fileProblems.notClaimable])
 export const closeHazard = moving('close', noted, [])
 export const refuseHazard = moving('refuse', reasoned, [])
 export const rejectHazard = moving('reject', reasoned, [])

@@ -53,7 +53,8 @@ export const move = vocabulary('hazard move', {
 })
 export type Move = TermOf<typeof move>
 
-const facility = ['officer', 'doctor', 'canteen', 'director'] as const satisfies readonly Role[]
+/** Who works at the facility: any of them plans and can be responsible for a rectification. */
+export const facilityRoles = ['officer', 'doctor', 'canteen', 'director'] as const satisfies readonly Role[]
 const bureau = ['chief', 'deputy'] as const satisfies readonly Role[]
 /** Bureau and its guidance department: who looks from outside the facility. */
 const above = [...bureau, 'guidance'] as const satisfies readonly Role[]
@@ -86,8 +87,8 @@ const grading = {
 const planning = {
   move: 'plan',
   to: 'planned',
-  roles: facility,
-  major: facility,
+  roles: facilityRoles,
+  major: facilityRoles,
   needs: ['five-settled'],
   event: 'hazard.planned',
 } as const
@@ -134,8 +135,8 @@ export const transitions: readonly Transition[] = [
     move: 'start',
     from: 'approved',
     to: 'rectifying',
-    roles: facility,
-    major: facility,
+    roles: facilityRoles,
+    major: facilityRoles,
     needs: [],
     person: 'responsible',
     event: 'hazard.started',
@@ -144,8 +145,8 @@ export const transitions: readonly Transition[] = [
     move: 'submit',
     from: 'rectifying',
     to: 'submitted',
-    roles: facility,
-    major: facility,
+    roles: facilityRoles,
+    major: facilityRoles,
     needs: ['evidence'],
     person: 'responsible',
     event: 'hazard.submitted',
@@ -181,7 +182,7 @@ export const rolesOf = (...moves: readonly Move[]): readonly Role[] => [
   ...new Set(transitions.filter((row) => moves.includes(row.move)).flatMap((row) => [...row.roles, ...row.major])),
 ]
 
-export const reporters = [...facility, ...above] as const satisfies readonly Role[]
+export const reporters = [...facilityRoles, ...above] as const satisfies readonly Role[]
 
 /**
  * Hours each state may last before the hazard counts as overdue. The plan says 第一时间 and gives no number: all are

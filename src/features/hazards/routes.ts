@@ -1,0 +1,156 @@
+/** The ledger over HTTP: list, detail, report by hand; the moves are in loop/routes.ts. */
+import type { Grade } from '../../platform/contract/grade.ts'
+import { problems, refuse } from '../../platform/contract/problem.ts'
+import { type Role, roles } from '../../platform/contract/role.ts'
+import { fill, type Text } from '../../platform/contract/text.ts'
+import { type Served, serve } from '../../platform/endpoint.ts'
+import { claimFiles } from '../../platform/files/claim.ts'
+import * as contract from './contract.ts'
+import { cursorOf, keyOf } from './ledger/cursor.ts'
+import { rowOf } from './ledger/present.ts'
+import { countOf, type Listed, pageOf } from './ledger/queries.ts'
+import { facilityRoles, move, rules } from './loop/contract.ts'
+import { audienceOfFamily, openHazard } from './loop/opening.ts'
+import { actingOn, moveRoutes, standingOf } from './loop/routes.ts'
+import { judge, missingOf, type Refused } from './loop/rules.ts'
+import { findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
+
+/** Counted exactly up to this many; beyond, the ledger says "10,000+". */
+const mostCounted = 10_000
+
+const list = serve(contract.listHazards, async (call) => {
+  const { cursor, limit = 50, total, ...filter } = call.query
+  if (filter.unit) call.mustReach(filter.unit)
+  const wanted = { ...filter, now: call.now, me: call.actor.accountId }
+  const rows = await pageOf(call.tx, call.scope, wanted, limit + 1, cursor ? keyOf(cursor) : null)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const count = total ? await countOf(call.tx, call.scope, wanted, mostCounted + 1) : null
+  return {
+    items: page.map((row) => rowOf(row, call.now)),
+    next:
+      last && rows.length > limit ? cursorOf({ lead: leadOf(last, filter.sort), at: last.key_at, id: last.id }) : null,
+    total: count === null ? null : { count: Math.min(count, mostCounted), more: count > mostCounted },
+  }
+})
+
+const leadOf = (row: Listed, sort: string | undefined): number => (sort === 'grade' ? row.rank : row.ended ? 1 : 0)
+
+const read = serve(contract.readHazard, async (call) => {
+  const { unitId, id } = call.params
+  const row = await readHazard(call.tx, call.scope, unitId, id)
+  if (!row) throw refuse(problems.notFound, {})
+  const [photos, timeline, names] = [
+    await photosOf(call.tx, unitId, id),
+    await timelineOf(call.tx, call.scope, unitId, contract.hazardSubject, id),
+    await namesOf(call.tx, [row.reported_by, row.responsible_id, row.submitted_by, row.verified_by]),
+  ]
+  const person = (of: string | null) => (of === null ? null : { id: of, name: names.get(of) ?? '' })
+  const hazard = standingOf(row)
+  const acting = actingOn(call, unitId)
+  return {
+    ...rowOf({ ...row, responsible: names.get(row.responsible_id ?? '') ?? null }, call.now),
+    note: row.note,
+    basis: row.basis as unknown as contract.Hazard['basis'],
+    suggestedGrade: row.suggested_grade as Grade | null,
+    source: {
+      kind: row.source as contract.Hazard['source']['kind'],
+      activityId: row.activity_id,
+      item: row.item,
+    },
+    reportedBy: person(row.reported_by) ?? { id: row.reported_by, name: '' },
+    interim: row.interim,
+    plan: {
+      measure: row.measure,
+      moneyFen: row.money_fen,
+      moneySource: row.money_source,
+      responsible: person(row.responsible_id),
+      deadline: row.deadline,
+      contingency: row.contingency,
+    },
+    missing: [...missingOf(hazard.plan)],
+    rectification: {
+      done: row.done,
+      by: person(row.submitted_by),
+      at: row.submitted_at?.toISOString() ?? null,
+    },
+    verification: {
+      note: row.verified_note,
+      by: person(row.verified_by),
+      at: row.verified_at?.toISOString() ?? null,
+    },
+    photos: photos.map((photo) => ({
+      file: { id: photo.file_id, sha256: photo.sha256 },
+      moment: photo.moment as contract.Photo['moment'],
+      by: { id: photo.by_id, name: photo.name },
+      at: photo.at.toISOString(),
+    })),
+    timeline: timeline.map((entry) => ({
+      seq: entry.seq,
+      at: entry.at.toISOString(),
+      action: entry.action,
+      by: entry.name === null ? null : { name: entry.name, title: entry.title },
+      payload: JSON.parse(entry.payload) as Record<string, unknown>,
+    })),
+    offers: move.terms.map((made) => {
+      const refused = judge(hazard, acting, made)
+      return { move: made, refused: refused && { rule: refused.rule, why: wordsOf(refused) } }
+    }),
+  }
+})
+
+/** The refusal in both languages: screens change language without asking again. */
+function wordsOf(refused: Refused): Text {
+  const say = (language: 'zh' | 'en') =>
+    fill(
+      rules[refused.rule].detail,
+      language,
+      Object.fromEntries(Object.entries(refused.details).map(([name, text]) => [name, text[language]])),
+    )
+  return { zh: say('zh'), en: say('en') }
+}
+
+const people = serve(contract.listPeople, async (call) => {
+  call.mustReach(call.params.unitId)
+  const posts = await postsAt(call.tx, call.params.unitId, facilityRoles, call.today)
+  const first = new Map(posts.map((post) => [post.account_id, post] as const).reverse())
+  return {
+    items: [...first.values()].reverse().map((post) => ({
+      id: post.account_id,
+      name: post.name,
+      title: post.title,
+      role: post.role as Role,
+    })),
+  }
+})
+
+const report = serve(contract.reportHazard, async (call) => {
+  const { unitId, basis, files, ...told } = call.body
+  call.mustReach(unitId)
+  const unit = await findUnit(call.tx, unitId)
+  if (!unit) throw refuse(problems.notFound, {})
+  if (unit.kind !== 'facility')
+    throw refuse(contract.hazardProblems.notFacility, { unit: call.language === 'zh' ? unit.name : unit.name_en })
+  const id = call.newId()
+  const subject = { type: contract.hazardSubject, id }
+  const photos = await claimFiles(call, { unitId, ids: files, subject, audience: audienceOfFamily(told.family) })
+  // Who works elsewhere and finds something here inspects; who works here reports.
+  const own = call.actor.posts.some((post) => post.unitId === unitId && roles[post.role].reach === 'own')
+  const plain = (text: string) => ({ zh: text, en: null })
+  const number = await openHazard(call, {
+    unitId,
+    id,
+    family: told.family,
+    place: plain(told.place.trim()),
+    object: plain(told.object.trim()),
+    finding: plain(told.finding.trim()),
+    note: told.note.trim(),
+    basis: basis.trim() === '' ? [] : [{ zh: basis.trim(), en: basis.trim() }],
+    suggestedGrade: told.suggestedGrade,
+    source: { kind: own ? 'report' : 'inspection', activityId: null, item: null },
+    photos,
+  })
+  return { id, number }
+})
+
+export const routes: readonly Served[] = [list, read, people, report, ...moveRoutes]
