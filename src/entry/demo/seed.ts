@@ -2,12 +2,11 @@
  * Fills an empty database with the small demo region, through the same tables, rules and journal as real work.
  * The content is the same every time; only ids and moments are of the day.
  */
-import { sql } from 'kysely'
 import { accountOpened, postGranted } from '../../features/organisation/accounts/contract.ts'
 import { insertAccounts, insertPosts } from '../../features/organisation/accounts/queries.ts'
 import { audienceOfUnit } from '../../features/organisation/accounts/rules.ts'
 import { divisionAdded, unitOpened } from '../../features/organisation/units/contract.ts'
-import { insertDivisions, insertUnits, type NewUnit } from '../../features/organisation/units/queries.ts'
+import { claimEmpty, insertDivisions, insertUnits, type NewUnit } from '../../features/organisation/units/queries.ts'
 import { administrationAudience, audience, type FacilityType, type Role } from '../../platform/contract/role.ts'
 import { enter, type Scope } from '../../platform/database/scope.ts'
 import { openWork, type Platform, type Work } from '../../platform/endpoint.ts'
@@ -150,9 +149,7 @@ export async function seedRegion(
 ): Promise<Region | null> {
   const now = platform.clock.now()
   return platform.pool.db.transaction().execute(async (tx) => {
-    // Two processes starting at once: the second waits here, then finds the region.
-    await sql`select pg_advisory_xact_lock(hashtextextended('wufang demo region', 0))`.execute(tx)
-    if (await tx.selectFrom('unit').select('id').limit(1).executeTakeFirst()) return null
+    if (!(await claimEmpty(tx))) return null
 
     await insertDivisions(tx, places)
     const planned = plan()

@@ -17,6 +17,12 @@ export interface NewUnit {
   readonly openedOn: string
 }
 
+/** Whether no unit exists yet. Two processes filling a new database: the second waits here, then finds units. */
+export async function claimEmpty(tx: Tx): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('wufang first units', 0))`.execute(tx)
+  return (await tx.selectFrom('unit').select('id').limit(1).executeTakeFirst()) === undefined
+}
+
 export async function insertDivisions(tx: Tx, divisions: readonly Division[]): Promise<void> {
   await tx
     .insertInto('division')
