@@ -337,6 +337,19 @@ describe('who sees what', () => {
 })
 
 describe('the list', () => {
+  /** Ids of every page, one after the other, as officer1 reads them. */
+  async function throughPages(query: contract.HazardFilter): Promise<string[]> {
+    const ids: string[] = []
+    let cursor: string | null = null
+    do {
+      const asked: contract.HazardFilter = { ...query, ...(cursor === null ? {} : { cursor }) }
+      const { body } = await (await as('officer1.xitong')).call(contract.listHazards, { query: asked })
+      ids.push(...body.items.map((row) => row.id))
+      cursor = body.next
+    } while (cursor !== null)
+    return ids
+  }
+
   test('numbers of a unit and year come without holes, also at once', async () => {
     const officer = await as('officer1.xitong')
     const made = await Promise.all(Array.from({ length: 6 }, () => report(officer)))
@@ -356,14 +369,7 @@ describe('the list', () => {
     expect(all.total).toEqual({ count: all.items.length, more: false })
     for (const sort of contract.hazardSort.terms) {
       const whole = (await officer.call(contract.listHazards, { query: { limit: 200, sort } })).body.items
-      const pieces: string[] = []
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const page = (
-          await officer.call(contract.listHazards, { query: { limit: 3, sort, ...(cursor ? { cursor } : {}) } })
-        ).body
-        pieces.push(...page.items.map((row) => row.id))
-        cursor = page.next
-      }
+      const pieces = await throughPages({ limit: 3, sort })
       expect(pieces, sort).toEqual(whole.map((row) => row.id))
       expect(pieces).toHaveLength(all.items.length)
     }
@@ -399,14 +405,7 @@ describe('the list', () => {
     expect(await found('探照灯', await as('director.songmo'))).toEqual([])
     expect(await found('探照灯', await as('fire.xitong'))).toEqual([])
     expect(await found('探照灯', await as('squadron.xitong'))).toEqual([id])
-    const pages: string[] = []
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const page = (
-        await officer.call(contract.listHazards, { query: { text: '灭火器', limit: 2, ...(cursor ? { cursor } : {}) } })
-      ).body
-      pages.push(...page.items.map((row) => row.id))
-      cursor = page.next
-    }
+    const pages = await throughPages({ limit: 2, text: '灭火器' })
     expect(pages).toEqual(
       (await officer.call(contract.listHazards, { query: { text: '灭火器', limit: 200 } })).body.items.map(
         (row) => row.id,
