@@ -69,6 +69,8 @@ export interface TestApp {
 export interface AppOptions {
   readonly environment?: Readonly<Record<string, string>>
   readonly rooms?: AppParts['rooms']
+  /** Also runs the worker: jobs, schedules, what live updates tell. */
+  readonly work?: boolean
 }
 
 export async function startApp(options: AppOptions = {}): Promise<TestApp> {
@@ -86,6 +88,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
     clock: clock(config.timeZone, () => fixed ?? new Date()),
     ...(options.rooms ? { rooms: options.rooms } : {}),
   })
+  if (options.work) await app.work()
   const url = await app.listen()
   const owner = new Kysely<DB>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: own, max: 2 }) }),
@@ -105,7 +108,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
       await app.close()
       await owner.destroy()
       await onServer(superuserUrl, `drop database ${name} with (force)`)
-      await onServer(superuserUrl, `drop role if exists wufang_app_${name}`)
+      await onServer(superuserUrl, `drop role if exists wufang_app_${name}, wufang_worker_${name}`)
       await rm(home, { recursive: true, force: true })
     },
   }
