@@ -27,7 +27,7 @@ export interface AppParts {
   readonly clock?: Clock
   /** Default: every room of the house. Tests of the door itself bring their own. */
   readonly rooms?: Pick<typeof rooms, 'routes' | 'reactions'> &
-    Partial<Pick<typeof rooms, 'jobs' | 'taskKinds' | 'searches' | 'settings'>>
+    Partial<Pick<typeof rooms, 'jobs' | 'taskKinds' | 'searches' | 'settings' | 'coverage'>>
   /** Default: JSON lines to standard output. */
   readonly log?: Log
 }
@@ -61,6 +61,7 @@ export async function openApp(parts: AppParts): Promise<App> {
     live: openHub(appUrl, log, metrics),
     reactions: house.reactions,
     taskKinds: house.taskKinds,
+    coverage: house.coverage,
     searches: house.searches,
     settings: house.settings,
   }
@@ -85,10 +86,10 @@ export async function openApp(parts: AppParts): Promise<App> {
       worker = startWorker({ platform, workerUrl, jobs: house.jobs, log, metrics })
     },
     close: async () => {
-      await platform.live.close()
-      await server.close()
-      await worker?.stop()
-      await pool.close()
+      console.time('T');await platform.live.close(); console.timeLog('T','live')
+      await server.close(); console.timeLog('T','server')
+      await worker?.stop(); console.timeLog('T','worker')
+      await pool.close(); console.timeLog('T','pool')
     },
   }
 }

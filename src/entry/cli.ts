@@ -24,6 +24,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'check that the journal is whole: of this system, or of an exported file',
     load: async () => (await import('./commands/verify.ts')).command,
   },
+  policy: {
+    summary: 'check the policy catalogue, and say for each clause of the plan what covers it',
+    load: async () => (await import('./commands/policy.ts')).command,
+  },
   doctor: {
     summary: 'check this machine and these settings, and say how to mend what is wrong',
     load: async () => (await import('./commands/doctor.ts')).command,

@@ -8,6 +8,7 @@ import type { Static, TObject, TSchema } from 'typebox'
 import { type Actor, authenticate, type Post, postsFor, scopeOf } from './access.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { Coverage } from './contract/coverage.ts'
 import { type EndpointContract, isWrite } from './contract/endpoint.ts'
 import type { EventContract, PayloadOf } from './contract/event.ts'
 import { problems, Refusal, refuse } from './contract/problem.ts'
@@ -42,6 +43,8 @@ export interface Platform {
   readonly metrics: Metrics
   readonly live: LiveHub
   readonly taskKinds: readonly TaskKind[]
+  /** What of the plan can be seen here. */
+  readonly coverage: readonly Coverage[]
   readonly searches: readonly SearchProvider[]
   readonly settings: readonly SettingDefinition[]
 }

@@ -1,4 +1,5 @@
 /** Every room's pages, in one table. A room is added here by one line. */
+import { planRoom } from '../../features/plan/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
-export const rooms: readonly Room[] = []
+export const rooms: readonly Room[] = [planRoom]

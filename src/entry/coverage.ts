@@ -1,0 +1,27 @@
+/** What of the plan can be seen, and behind which endpoint: one line for each thing that really works. */
+import { finishActivity, listActivities, openActivity } from '../features/activities/contract.ts'
+import { closeHazard, listHazards, planHazard, readHazard, reportHazard } from '../features/hazards/contract.ts'
+import { readJournal } from '../features/organisation/journal/contract.ts'
+import { readPeople } from '../features/organisation/units/contract.ts'
+import { type Coverage, covers } from '../platform/contract/coverage.ts'
+
+export const coverage: readonly Coverage[] = [
+  covers('G2.ledger', listHazards, '/hazards'),
+  covers('G2.loop', closeHazard, '/hazards'),
+  covers('B2.from-check', finishActivity, '/activities'),
+  covers('B7.units', readHazard, '/hazards?family=building'),
+  covers('F1.routine', listActivities, '/activities'),
+  covers('F2.duty', openActivity, '/today'),
+  covers('F2.checklist', finishActivity, '/activities'),
+  covers('F7.ledger', listHazards, '/hazards?family=fire'),
+  covers('F8.units', readHazard, '/hazards?family=fire'),
+  covers('D9.units', readHazard, '/hazards?family=food'),
+  covers('E12.units', readHazard, '/hazards?family=epidemic'),
+  covers('S7.units', readHazard, '/hazards?family=attack'),
+  covers('R1.register', readPeople, '/units'),
+  covers('R3.hazards', listHazards, '/hazards'),
+  covers('R6.report', reportHazard, '/hazards'),
+  covers('R8.money', planHazard, '/hazards'),
+  covers('R9.archive', readHazard, '/hazards'),
+  covers('R11.journal', readJournal, '/journal'),
+]

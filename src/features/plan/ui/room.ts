@@ -1,0 +1,13 @@
+import type { Room } from '../../../web/shell/room.ts'
+
+export const planRoom: Room = {
+  name: 'plan',
+  pages: [
+    {
+      path: '/plan',
+      words: { zh: '方案逐条对照', en: 'The plan, clause by clause' },
+      nav: { icon: 'document', group: 'manage', order: 90 },
+      load: () => import('./PlanPage.tsx'),
+    },
+  ],
+}
