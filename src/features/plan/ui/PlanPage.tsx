@@ -27,7 +27,7 @@ type Shown = PlanClause['shows'][number]
 export default function PlanPage() {
   const t = useWords(words)
   const text = useText()
-  const read = useRead(readPlan)
+  const read = useRead(readPlan, {})
   const { state, q } = useUrlValues()
   const clauses = read.data?.clauses ?? []
   const all = clauses.flatMap((clause) => clause.shows)
