@@ -34,13 +34,16 @@ interface End {
   readonly because: (error: Error) => void
 }
 
-/** A second signal does not wait for order. */
+/**
+ * A second signal does not wait for order. One within a second is the same one: Ctrl-C in a terminal comes from the
+ * terminal and once more from npm.
+ */
 function whenTold(): End {
   const { promise, resolve, reject } = Promise.withResolvers<number>()
-  let told = false
+  let toldAt: number | undefined
   const onSignal = () => {
-    if (told) process.exit(1)
-    told = true
+    if (toldAt !== undefined && performance.now() - toldAt > 1_000) process.exit(1)
+    toldAt ??= performance.now()
     resolve(0)
   }
   process.on('SIGTERM', onSignal)
