@@ -1,5 +1,6 @@
 /** Language and theme, as header buttons on a desk and as rows of the account sheet on a phone. */
-import { Dropdown, Segmented } from 'antd'
+import { Popover, Segmented } from 'antd'
+import { useState } from 'react'
 import { Icon } from '../icons/Icon.tsx'
 import type { IconName } from '../icons/paths.ts'
 import { setTheme, type ThemeWish, useThemeWish, wishes } from '../theme/theme.ts'
@@ -27,19 +28,34 @@ export function LanguageSwitch() {
 export function ThemeSwitch() {
   const t = useWords(shellWords)
   const wish = useThemeWish()
+  const [open, setOpen] = useState(false)
+  const choose = (next: ThemeWish) => {
+    setTheme(next)
+    setOpen(false)
+  }
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        selectedKeys: [wish],
-        items: wishes.map((key) => ({ key, label: t(key), icon: <Icon name={themeIcons[key]} size={16} /> })),
-        onClick: ({ key }) => setTheme(key as ThemeWish),
-      }}
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={
+        <div className="wf-menu" role="radiogroup" aria-label={t('theme')}>
+          {wishes.map((one) => (
+            <label key={one} className="wf-menu-item">
+              <input type="radio" name="wf-theme" checked={one === wish} onChange={() => choose(one)} />
+              <Icon name={themeIcons[one]} size={16} />
+              {t(one)}
+            </label>
+          ))}
+        </div>
+      }
     >
-      <button type="button" className="wf-header-button" aria-label={t('theme')}>
+      <button type="button" className="wf-header-button" aria-label={t('theme')} aria-expanded={open}>
         <Icon name={themeIcons[wish]} />
       </button>
-    </Dropdown>
+    </Popover>
   )
 }
 

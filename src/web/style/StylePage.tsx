@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Mark } from '../shell/Mark.tsx'
 import { LanguageSwitch, ThemeSwitch } from '../shell/switches.tsx'
+import '../shell/panels.css'
 import '../shell/shell.css'
 import { useTitle } from '../shell/title.ts'
 import { useWords } from '../words/words.ts'

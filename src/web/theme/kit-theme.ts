@@ -96,6 +96,8 @@ function make(name: ThemeName): ThemeConfig {
       Tabs: { horizontalItemPadding: '10px 2px', titleFontSize: type.body.size },
       Modal: { titleFontSize: type.head.size },
       Segmented: { trackBg: c.sunken, itemSelectedBg: c.raised },
+      Alert: { withDescriptionPadding: '12px 16px', withDescriptionIconSize: 18, defaultPadding: '8px 14px' },
+      Progress: { defaultColor: c.accent },
       DatePicker: { cellHoverBg: c.hover },
     },
   }

@@ -51,9 +51,6 @@ function parts() {
       <antd.Radio.Group options={['a']} optionType="button" />
       <antd.DatePicker.RangePicker showTime />
       <antd.TimePicker />
-      <antd.Tabs items={[{ key: 'a', label: 'a' }]} />
-      <antd.Descriptions items={[{ key: 'a', label: 'a' }]} />
-      <antd.Steps items={[{ title: 'a' }]} />
       <antd.Space.Compact>
         <antd.Button loading>a</antd.Button>
         <antd.Input.Search />
@@ -64,40 +61,8 @@ function parts() {
 
 /** Always present: parts other components open by themselves. */
 const implied = [
-  'App',
-  'Button',
-  'Empty',
-  'Spin',
-  'Skeleton',
-  'Tooltip',
-  'Popover',
-  'Popconfirm',
-  'Dropdown',
-  'Menu',
-  'message',
-  'notification',
-  'Modal',
-  'Input',
-  'Form',
-  'Checkbox',
-  'Radio',
-  'Tag',
-  'Divider',
-  'Typography',
-  'Space',
-  'Select',
-  'DatePicker',
-  'TimePicker',
-  'Tabs',
-  'Segmented',
-  'Switch',
-  'InputNumber',
-  'Drawer',
-  'Alert',
-  'Descriptions',
-  'Steps',
-  'Progress',
-  'Pagination',
+  ...['App', 'Button', 'Checkbox', 'DatePicker', 'Empty', 'Form', 'Input', 'InputNumber', 'message', 'Modal'],
+  ...['notification', 'Popover', 'Radio', 'Select', 'Skeleton', 'Space', 'Spin', 'Tag', 'TimePicker', 'Tooltip'],
 ]
 
 export function sheet(names: readonly string[]): string {
@@ -112,7 +77,9 @@ export function sheet(names: readonly string[]): string {
         </antd.ConfigProvider>
       ),
     })
-  const light = of('light')
+  // Messages are drawn with a theme of their own, whose key names nothing in the running app.
+  const strayKey = /[^{}]*\.css-var-_[^{}]*\{[^{}]*\}/g
+  const light = of('light').replace(strayKey, '')
   // Rules use variables only, so the dark sheet adds just what names its key.
   const darkVariables = of('dark').match(/[^{}]*\.wf-dark[^{}]*\{[^{}]*\}/g) ?? []
   return `@layer base, antd, kit, page, still;\n${variables()}\n@layer antd {\n${light}\n${darkVariables.join('\n')}\n}\n`
