@@ -114,7 +114,7 @@ create index sign_in_failure_account_idx on sign_in_failure (account_id) where a
 create index sign_in_failure_at_idx on sign_in_failure (last_at);
 alter table sign_in_failure enable row level security;
 
--- What a sign-in needs to know. `free` is false while another attempt for the same name is being checked: attempts
+-- What a sign-in needs to know. `free` is false while another attempt under the first key is being checked: attempts
 -- come one at a time, else many at once would pass under the counter.
 create function app.sign_in_state(of_username text, keys bytea[])
 returns table (account_id uuid, unit_id integer, state text, password_hash text, must_change boolean, demo boolean,
@@ -123,7 +123,7 @@ language sql volatile security definer set search_path = pg_catalog, public as $
   select a.id, a.unit_id, a.state, c.password_hash, coalesce(c.must_change, false), coalesce(c.demo, false),
     coalesce((select jsonb_agg(jsonb_build_object('key', encode(f.key, 'hex'), 'failures', f.failures, 'at', f.last_at))
       from sign_in_failure f where f.key = any (keys)), '[]'),
-    pg_try_advisory_xact_lock(hashtextextended('sign-in ' || of_username, 0))
+    coalesce(pg_try_advisory_xact_lock(hashtextextended('sign-in ' || encode(keys[1], 'hex'), 0)), true)
   from (values (of_username)) as asked (username)
   left join account a on a.username = asked.username
   left join credential c on c.account_id = a.id

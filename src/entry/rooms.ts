@@ -5,6 +5,7 @@ import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
+import { jobs as identityJobs } from '../features/identity/jobs.ts'
 import { routes as identity } from '../features/identity/routes.ts'
 import { routes as accounts } from '../features/organisation/accounts/routes.ts'
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
@@ -39,7 +40,7 @@ export const taskKinds: readonly TaskKind[] = [...activityTasks, ...hazardTasks]
 export { coverage } from './coverage.ts'
 
 /** What the worker does. */
-export const jobs: readonly WorkerJob[] = [...platformJobs]
+export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs]
 
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch]

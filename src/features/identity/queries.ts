@@ -124,6 +124,12 @@ export async function endOwnSessions(
   return Number(ended?.numUpdatedRows ?? 0n)
 }
 
+/** Takes away sessions, challenges and counters that ended before. @returns how many sessions */
+export async function forgetEnded(tx: Tx, before: Date): Promise<number> {
+  const { rows } = await sql<{ gone: number }>`select app.forget_sessions(${before}) as gone`.execute(tx)
+  return rows[0]?.gone ?? 0
+}
+
 // ── attempts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export async function failuresOf(tx: Tx, key: Buffer): Promise<Failures | null> {

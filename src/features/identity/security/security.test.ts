@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { accountNamed, givePassword, journalOf, type KnownAccount } from '../../../../test/accounts.ts'
 import { type Browser, browser } from '../../../../test/browser.ts'
 import { type Client, startApp, type TestApp } from '../../../../test/harness.ts'
+import { newId } from '../../../platform/id.ts'
 import {
   accountSecurity,
   accountSessions,
@@ -10,6 +11,8 @@ import {
   unlockAccount,
 } from '../contract/security.ts'
 import { endMySession, me, mySessions, signIn, signOutEverywhere } from '../contract.ts'
+
+import { jobs } from '../jobs.ts'
 
 const password = 'seven brass kettles sing'
 const reason = '本人到场申请'
@@ -184,6 +187,26 @@ describe('the security administrator', () => {
     expect((await admin.call(accountSecurity, { query: { cursor: 'rubbish' } })).status).toBe(400)
     expect((await admin.call(accountSecurity, { query: { search: '100%_\\' } })).body.items).toEqual([])
   })
+})
+
+test('ended sessions are forgotten after a quarter of a year, living ones stay', async () => {
+  const { platform } = app
+  const visitor = await signedIn()
+  const old = new Date(Date.now() - 91 * 86_400_000)
+  await app.owner
+    .insertInto('session')
+    .values({
+      ...{ id: newId(), account_id: officer.id, token_hash: Buffer.alloc(32) },
+      ...{ created_at: old, seen_at: old, expires_at: old, address: '127.0.0.1', agent: '' },
+    })
+    .execute()
+  const [nightly] = jobs
+  if (nightly?.kind !== 'schedule') throw new Error('the nightly job is a schedule')
+  await nightly.run(platform)
+  const left = await app.owner.selectFrom('session').select('expires_at').where('account_id', '=', officer.id).execute()
+  expect(left.length).toBeGreaterThan(0)
+  expect(left.every((row) => row.expires_at > old)).toBe(true)
+  expect((await visitor.call(me)).status).toBe(200)
 })
 
 test('the app’s own role reads no password hash, counter or foreign factor', async () => {

@@ -12,7 +12,7 @@ export interface SignInState {
   /** The password is the demo region's published one. */
   readonly demo: boolean
   readonly failures: ReadonlyMap<string, Failures>
-  /** False while another attempt for the same name is being checked. */
+  /** False while another attempt under the first key is being checked. */
   readonly free: boolean
 }
 
@@ -27,7 +27,7 @@ interface Row {
   free: boolean
 }
 
-/** @param keys digests of the counters that matter; the map's keys are their hex */
+/** @param keys digests of the counters that matter, the account's or device's first; the map's keys are their hex */
 export async function signInState(tx: Tx, username: string, keys: readonly Buffer[]): Promise<SignInState> {
   const { rows } = await sql<Row>`select * from app.sign_in_state(${username}, ${keys}::bytea[])`.execute(tx)
   const row = rows[0]
