@@ -86,10 +86,10 @@ export async function openApp(parts: AppParts): Promise<App> {
       worker = startWorker({ platform, workerUrl, jobs: house.jobs, log, metrics })
     },
     close: async () => {
-      console.time('T');await platform.live.close(); console.timeLog('T','live')
-      await server.close(); console.timeLog('T','server')
-      await worker?.stop(); console.timeLog('T','worker')
-      await pool.close(); console.timeLog('T','pool')
+      await platform.live.close()
+      await server.close()
+      await worker?.stop()
+      await pool.close()
     },
   }
 }

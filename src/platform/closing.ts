@@ -7,9 +7,8 @@ import type { FastifyInstance } from 'fastify'
 const everyMs = 50
 
 export function closeIdle(server: FastifyInstance): void {
-  let timer: NodeJS.Timeout | undefined
   server.addHook('preClose', async () => {
-    timer = setInterval(() => server.server.closeIdleConnections(), everyMs)
+    const timer = setInterval(() => server.server.closeIdleConnections(), everyMs)
+    server.server.once('close', () => clearInterval(timer))
   })
-  server.addHook('onClose', async () => clearInterval(timer))
 }
