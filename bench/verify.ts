@@ -9,8 +9,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Digest } from '../src/domain/ledger/bytes.ts'
-import { walkChain } from '../src/domain/ledger/chain.ts'
+import { HASH_BYTES, type Hash, hashAt } from '../src/domain/ledger/bytes.ts'
+import { type ChainHead, walkChain } from '../src/domain/ledger/chain.ts'
 import { grow } from '../src/domain/ledger/range.ts'
 import { startCluster } from '../src/platform/database/cluster.ts'
 import { copyOut } from '../src/platform/database/copy.ts'
@@ -171,15 +171,21 @@ async function receive(client: pg.Client): Promise<Buffer[][]> {
 function hashedBytes(messages: readonly Buffer[][]): { leaves: Uint8Array[]; nodes: Uint8Array[] } {
   const leaves: Uint8Array[] = []
   const nodes: Uint8Array[] = []
-  const keeping: Digest = (bytes) => {
-    nodes.push(bytes.slice())
-    return sha256(bytes)
+  const keeping: Hash = {
+    hex: (bytes) => {
+      nodes.push(bytes.slice())
+      return sha256.hex(bytes)
+    },
+    put: (bytes, into, at) => {
+      nodes.push(bytes.slice())
+      sha256.put(bytes, into, at)
+    },
   }
   for (const one of messages) {
     const tree = grow(keeping)
-    const parse = copyParser((_seq, _previous, hash, leaf) => {
+    const parse = copyParser((_seq, links, at, leaf) => {
       leaves.push(leaf.slice())
-      tree.append(hash)
+      tree.append(links, at + HASH_BYTES)
     })
     one.forEach(parse)
     tree.root()
@@ -189,7 +195,7 @@ function hashedBytes(messages: readonly Buffer[][]): { leaves: Uint8Array[]; nod
 
 function walkTree(messages: readonly Buffer[]): string {
   const tree = grow(sha256)
-  messages.forEach(copyParser((_seq, _previous, hash) => tree.append(hash)))
+  messages.forEach(copyParser((_seq, links, at) => tree.append(links, at + HASH_BYTES)))
   return tree.root()
 }
 
@@ -198,25 +204,23 @@ function walkAll(messages: readonly Buffer[][], roots: readonly string[]): void 
 }
 
 function walk(messages: readonly Buffer[], unit: number, root?: string): void {
-  let last = ''
-  const known = { seq: rowsPerUnit, hash: lastHash(messages) }
   const signed = root === undefined ? [] : [{ size: rowsPerUnit, root, tree: sha256 }]
-  const walking = walkChain({ unit, digest: sha256, head: known, signed })
-  const parse = copyParser((seq, previous, hash, leaf) => {
-    last = hash
-    walking.row(seq, previous, hash, leaf)
-  })
-  messages.forEach(parse)
+  const walking = walkChain({ unit, chain: sha256, head: lastOf(messages), signed })
+  const parse = copyParser(walking.row)
+  for (const message of messages) parse(message)
   const report = walking.end()
-  if (report.faults.length > 0 || report.rows !== rowsPerUnit || last !== known.hash) throw new Error('not whole')
+  if (report.faults.length > 0 || report.rows !== rowsPerUnit) throw new Error('not whole')
 }
 
-function lastHash(messages: readonly Buffer[]): string {
-  let last = ''
-  copyParser((_seq, _previous, hash) => {
-    last = hash
-  })(Buffer.concat([messages[0]?.subarray(0, 19) ?? Buffer.alloc(0), messages.at(-2) ?? Buffer.alloc(0)]))
-  return last
+/** The chain's head: the last message but one, since the last only ends the COPY, after the opening of the first. */
+function lastOf(messages: readonly Buffer[]): ChainHead {
+  let head: ChainHead | undefined
+  const opening = messages[0]?.subarray(0, 19) ?? Buffer.alloc(0)
+  copyParser((seq, links, at) => {
+    head = { seq, hash: hashAt(links, at + HASH_BYTES) }
+  })(Buffer.concat([opening, messages.at(-2) ?? Buffer.alloc(0)]))
+  if (head === undefined) throw new Error('no rows')
+  return head
 }
 
 function bare(sequences: readonly Uint8Array[]): number {

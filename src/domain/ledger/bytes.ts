@@ -9,6 +9,12 @@ export type Hex = string
 /** Hash of the bytes, as lower-case hexadecimal. */
 export type Digest = (bytes: Uint8Array) => Hex
 
+/** A hash function as a verifier needs it: told in hexadecimal, or put into a buffer where millions are made. */
+export interface Hash {
+  readonly hex: Digest
+  readonly put: (bytes: Uint8Array, into: Uint8Array, at: number) => void
+}
+
 /** Length of a hash in bytes; both SHA-256 and SM3 have 256 bits. */
 export const HASH_BYTES = 32
 
@@ -23,6 +29,24 @@ export function putHash(hash: Hex, into: Uint8Array, offset: number): void {
   for (let i = 0; i < HASH_BYTES; i++) {
     into[offset + i] = ((nibble[hash.charCodeAt(2 * i)] ?? 0) << 4) | (nibble[hash.charCodeAt(2 * i + 1)] ?? 0)
   }
+}
+
+/** The bytes of a 64-digit hash. */
+export function hashBytes(hash: Hex): Uint8Array {
+  const bytes = new Uint8Array(HASH_BYTES)
+  putHash(hash, bytes, 0)
+  return bytes
+}
+
+/** The hash that stands at `at`, as hexadecimal. */
+export function hashAt(bytes: Uint8Array, at: number): Hex {
+  return Array.from(bytes.subarray(at, at + HASH_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Whether the same hash stands at both places. */
+export function sameHash(a: Uint8Array, at: number, b: Uint8Array, bt: number): boolean {
+  for (let i = 0; i < HASH_BYTES; i++) if (a[at + i] !== b[bt + i]) return false
+  return true
 }
 
 /** UTF-8 (RFC 3629) of the text after `lead` bytes left free. Throws on a lone surrogate, which has no UTF-8. */

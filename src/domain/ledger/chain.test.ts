@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Digest, Hex } from './bytes.ts'
+import { type Digest, HASH_BYTES, type Hash, type Hex, putHash } from './bytes.ts'
 import { canonical } from './canonical.ts'
 import { type ChainHead, type ChainReport, type SignedRoot, walkChain } from './chain.ts'
 import { type Entry, entryHash, leafBytes, NO_HASH, prefixedLeaf, replaced } from './entry.ts'
@@ -11,8 +11,10 @@ import { treeRoot } from './merkle.ts'
 import { explainMoves } from './moved.ts'
 import { opens, seal } from './seal.ts'
 
-const sha256: Digest = (bytes) => hash('sha256', bytes, 'hex')
-const sm3: Digest = (bytes) => hash('sm3', bytes, 'hex')
+const hashOf = (hex: Digest): Hash => ({ hex, put: (bytes, into, at) => putHash(hex(bytes), into, at) })
+const bySha256 = hashOf((bytes) => hash('sha256', bytes, 'hex'))
+const bySm3 = hashOf((bytes) => hash('sm3', bytes, 'hex'))
+const sha256 = bySha256.hex
 
 interface Row extends Entry {
   previous: Hex
@@ -49,14 +51,21 @@ const at = (rows: readonly Row[], seq: number): Row => {
   return row
 }
 const headOf = (rows: readonly Row[]) => ({ seq: rows.length, hash: rows.at(-1)?.hash ?? NO_HASH })
-const signedAt = (rows: readonly Row[], size: number, tree = sha256): SignedRoot => ({
+const signedAt = (rows: readonly Row[], size: number, tree = bySha256): SignedRoot => ({
   size,
   tree,
   root: treeRoot(
-    tree,
-    rows.slice(0, size).map((row) => tree(prefixedLeaf(row, row.previous))),
+    tree.hex,
+    rows.slice(0, size).map((row) => tree.hex(prefixedLeaf(row, row.previous))),
   ),
 })
+
+const linksOf = (row: Row): Uint8Array => {
+  const links = new Uint8Array(2 * HASH_BYTES)
+  putHash(row.previous, links, 0)
+  putHash(row.hash, links, HASH_BYTES)
+  return links
+}
 
 function walk(
   rows: readonly Row[],
@@ -64,8 +73,8 @@ function walk(
   signed: readonly SignedRoot[] = [],
   unit = 1,
 ): ChainReport {
-  const walking = walkChain({ unit, head, signed, digest: sha256 })
-  for (const row of rows) walking.row(row.seq, row.previous, row.hash, prefixedLeaf(row, row.previous))
+  const walking = walkChain({ unit, head, signed, chain: bySha256 })
+  for (const row of rows) walking.row(row.seq, linksOf(row), 0, prefixedLeaf(row, row.previous))
   return walking.end()
 }
 
@@ -109,7 +118,7 @@ describe('leaf', () => {
 describe('a whole chain', () => {
   it('has no fault, with signed heads of either hash', () => {
     const rows = chain(1, 20)
-    const signed = [signedAt(rows, 20), signedAt(rows, 8), signedAt(rows, 13, sm3)]
+    const signed = [signedAt(rows, 20), signedAt(rows, 8), signedAt(rows, 13, bySm3)]
     expect(walk(rows, headOf(rows), signed)).toMatchObject({ rows: 20, faults: [], more: 0, signedHeads: 3 })
     expect(walk([], { seq: 0, hash: NO_HASH })).toMatchObject({ rows: 0, faults: [] })
   })
@@ -202,8 +211,8 @@ describe('tampering is located', () => {
     const rewritten = chained(rows.map((row) => (row.seq === 6 ? { ...row, payload: '{}' } : row)))
     expect(found(walk(rewritten))).toEqual([])
     expect(found(walk(rewritten, headOf(rewritten), [signedAt(rows, 4), signedAt(rows, 9)]))).toEqual(['rewritten 5-9'])
-    const bySm3 = [signedAt(rows, 4, sm3), signedAt(rows, 9, sm3)]
-    expect(found(walk(rewritten, headOf(rewritten), bySm3))).toEqual(['rewritten 5-9'])
+    const signed = [signedAt(rows, 4, bySm3), signedAt(rows, 9, bySm3)]
+    expect(found(walk(rewritten, headOf(rewritten), signed))).toEqual(['rewritten 5-9'])
   })
 
   it('rows swapped between units, whole or by content', () => {
@@ -227,11 +236,11 @@ describe('tampering is located', () => {
   it('never lets one changed byte pass', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (seq, where, mask) => {
-        const walking = walkChain({ unit: 1, head, signed: [], digest: sha256 })
+        const walking = walkChain({ unit: 1, head, signed: [], chain: bySha256 })
         for (const row of rows) {
           const leaf = prefixedLeaf(row, row.previous)
           if (row.seq === seq) leaf[where % leaf.length] = (leaf[where % leaf.length] ?? 0) ^ mask
-          walking.row(row.seq, row.previous, row.hash, leaf)
+          walking.row(row.seq, linksOf(row), 0, leaf)
         }
         expect(found(walking.end())).toEqual([`changed ${seq}-${seq}`])
       }),
@@ -250,14 +259,14 @@ describe('growth for signing', () => {
   it('goes on from a kept state to the same root, and stops at a fault', () => {
     const rows = chain(1, 20)
     const feed = (grown: ReturnType<typeof extendChain>, part: readonly Row[]) =>
-      part.map((row) => grown.row(row.seq, row.previous, row.hash, prefixedLeaf(row, row.previous)))
-    const first = extendChain(sha256, sm3)
+      part.map((row) => grown.row(row.seq, linksOf(row), 0, prefixedLeaf(row, row.previous)))
+    const first = extendChain(bySha256, bySm3)
     expect(feed(first, rows.slice(0, 11))).not.toContain(false)
-    const second = extendChain(sha256, sm3, first.state())
+    const second = extendChain(bySha256, bySm3, first.state())
     expect(feed(second, rows.slice(11))).not.toContain(false)
-    expect(second.root()).toBe(signedAt(rows, 20, sm3).root)
+    expect(second.root()).toBe(signedAt(rows, 20, bySm3).root)
     expect(second.state().head).toEqual(headOf(rows))
-    const third = extendChain(sha256, sha256)
+    const third = extendChain(bySha256, bySha256)
     expect(feed(third, [at(rows, 1), { ...at(rows, 2), payload: '{}' }, at(rows, 3)])).toEqual([true, false, false])
     expect(third.state().head.seq).toBe(1)
   })

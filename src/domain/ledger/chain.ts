@@ -7,7 +7,7 @@
  * After a fault the walk goes on from what the row itself says, so that one fault is reported once, where it lies.
  * Memory is constant but for the faults.
  */
-import type { Digest, Hex } from './bytes.ts'
+import { HASH_BYTES, type Hash, type Hex, hashAt, sameHash } from './bytes.ts'
 import { NO_HASH } from './entry.ts'
 import type { Fault, FaultKind, Suspect } from './fault.ts'
 import { type GrowingTree, grow } from './range.ts'
@@ -22,7 +22,7 @@ export interface SignedRoot {
   readonly size: number
   readonly root: Hex
   /** Hash of the tree it was cut from, which need not be the chain's own. */
-  readonly tree: Digest
+  readonly tree: Hash
 }
 
 export interface Expected {
@@ -31,7 +31,7 @@ export interface Expected {
   readonly head: ChainHead | null
   readonly signed: readonly SignedRoot[]
   /** Hash of the chain: SHA-256. */
-  readonly digest: Digest
+  readonly chain: Hash
 }
 
 export interface ChainReport {
@@ -45,8 +45,11 @@ export interface ChainReport {
 }
 
 export interface ChainWalk {
-  /** The next row. `leaf` is 0x00 and the leaf made of the row's own columns, `previous` among them. */
-  row(seq: number, previous: Hex, hash: Hex, leaf: Uint8Array): void
+  /**
+   * The next row. `links` holds its previous hash and its own, 32 bytes each, from `at` on; `leaf` is 0x00 and the leaf
+   * made of the row's own columns, the previous hash among them. Nothing of them is kept, so buffers may be reused.
+   */
+  row(seq: number, links: Uint8Array, at: number, leaf: Uint8Array): void
   end(): ChainReport
 }
 
@@ -54,14 +57,15 @@ const listed = 100
 const kept = 64
 
 export function walkChain(expected: Expected): ChainWalk {
-  const { unit, head, digest } = expected
+  const { unit, head, chain } = expected
   const found: Fault[] = []
   const suspects: Suspect[] = []
   const gaps: { from: number; to: number }[] = []
   const trees = signedTrees(expected)
   let more = 0
   let rows = 0
-  let last = NO_HASH
+  const computed = new Uint8Array(HASH_BYTES)
+  const last = new Uint8Array(HASH_BYTES)
   let lastSeq = 0
   let atHead: Hex | undefined = head?.seq === 0 ? NO_HASH : undefined
   let whole = true
@@ -95,22 +99,25 @@ export function walkChain(expected: Expected): ChainWalk {
   }
 
   return {
-    row(seq, previous, hash, leaf) {
+    row(seq, links, at, leaf) {
       rows++
       const inStep = seq === lastSeq + 1
       const next = inStep || outOfStep(seq)
-      const computed = digest(leaf)
-      if (computed !== hash) {
+      const own = at + HASH_BYTES
+      chain.put(leaf, computed, 0)
+      if (!sameHash(computed, 0, links, own)) {
         fault('changed', seq)
-        if (suspects.length < kept) suspects.push({ unit, seq, previous, hash, leaf: leaf.slice() })
-      } else if (inStep && previous !== last) {
+        if (suspects.length < kept) {
+          suspects.push({ unit, seq, previous: hashAt(links, at), hash: hashAt(links, own), leaf: leaf.slice() })
+        }
+      } else if (inStep && !sameHash(last, 0, links, at)) {
         fault('unlinked', seq)
       }
       if (whole) for (const tree of trees) if (!tree.done()) tree.row(seq, computed, leaf, fault)
       if (!next) return
-      last = hash
+      for (let i = 0; i < HASH_BYTES; i++) last[i] = links[own + i] ?? 0
       lastSeq = seq
-      if (seq === head?.seq) atHead = hash
+      if (seq === head?.seq) atHead = hashAt(last, 0)
     },
     end() {
       for (const gap of gaps) fault('missing', gap.from, gap.to)
@@ -126,7 +133,12 @@ export function walkChain(expected: Expected): ChainWalk {
 
 interface TreeCheck {
   done(): boolean
-  row(seq: number, computed: Hex, leaf: Uint8Array, fault: (kind: FaultKind, from: number, to: number) => void): void
+  row(
+    seq: number,
+    computed: Uint8Array,
+    leaf: Uint8Array,
+    fault: (kind: FaultKind, from: number, to: number) => void,
+  ): void
 }
 
 /** One growing tree for each hash that signed heads use; none once the last of them is passed. */
@@ -135,19 +147,21 @@ function signedTrees(expected: Expected): TreeCheck[] {
     checkTree(
       tree,
       heads.toSorted((a, b) => a.size - b.size),
-      expected.digest,
+      expected.chain,
     ),
   )
 }
 
-function checkTree(digest: Digest, heads: readonly SignedRoot[], chain: Digest): TreeCheck {
-  const growing: GrowingTree = grow(digest)
+function checkTree(hash: Hash, heads: readonly SignedRoot[], chain: Hash): TreeCheck {
+  const growing: GrowingTree = grow(hash)
+  const own = new Uint8Array(HASH_BYTES)
   let next = 0
   let good = 0
   return {
     done: () => next >= heads.length,
     row(seq, computed, leaf, fault) {
-      growing.append(digest === chain ? computed : digest(leaf))
+      if (hash !== chain) hash.put(leaf, own, 0)
+      growing.append(hash === chain ? computed : own, 0)
       for (let head = heads[next]; head?.size === seq; head = heads[++next]) {
         if (growing.root() === head.root) good = seq
         else fault('rewritten', good + 1, seq)

@@ -2,7 +2,7 @@
  * Growth of a verified chain over newer rows, for cutting tree heads. It refuses to go over a fault, so that nothing is
  * signed that does not hold; what it holds between two cuts is the head and the compact range.
  */
-import type { Digest, Hex } from './bytes.ts'
+import { HASH_BYTES, type Hash, hashAt, hashBytes, sameHash } from './bytes.ts'
 import type { ChainHead } from './chain.ts'
 import { NO_HASH } from './entry.ts'
 import { emptyRange, grow, type Range } from './range.ts'
@@ -17,21 +17,26 @@ export interface Grown {
  * hold. `row` returns false at the first row that does not follow.
  */
 export function extendChain(
-  chain: Digest,
-  tree: Digest,
+  chain: Hash,
+  tree: Hash,
   from: Grown = { head: { seq: 0, hash: NO_HASH }, range: emptyRange },
 ) {
   const growing = grow(tree, from.range)
-  let head = from.head
+  const computed = new Uint8Array(HASH_BYTES)
+  const last = hashBytes(from.head.hash)
+  let lastSeq = from.head.seq
   return {
-    row(seq: number, previous: Hex, hash: Hex, leaf: Uint8Array): boolean {
-      const computed = chain(leaf)
-      if (seq !== head.seq + 1 || previous !== head.hash || computed !== hash) return false
-      growing.append(tree === chain ? computed : tree(leaf))
-      head = { seq, hash }
+    row(seq: number, links: Uint8Array, at: number, leaf: Uint8Array): boolean {
+      chain.put(leaf, computed, 0)
+      const follows = seq === lastSeq + 1 && sameHash(last, 0, links, at)
+      if (!follows || !sameHash(computed, 0, links, at + HASH_BYTES)) return false
+      last.set(computed)
+      lastSeq = seq
+      if (tree !== chain) tree.put(leaf, computed, 0)
+      growing.append(computed, 0)
       return true
     },
     root: growing.root,
-    state: (): Grown => ({ head, range: growing.range() }),
+    state: (): Grown => ({ head: { seq: lastSeq, hash: hashAt(last, 0) }, range: growing.range() }),
   }
 }

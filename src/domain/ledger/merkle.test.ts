@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Digest, Hex } from './bytes.ts'
+import { type Digest, type Hash, type Hex, putHash } from './bytes.ts'
 import {
   consistencyProof,
   emptyRoot,
@@ -17,10 +17,12 @@ import {
   verifyInclusion,
   verifySubtree,
 } from './merkle.ts'
-import { emptyRange, grow } from './range.ts'
+import { appendHex, emptyRange, grow } from './range.ts'
 
 const sha256: Digest = (bytes) => hash('sha256', bytes, 'hex')
 const sm3: Digest = (bytes) => hash('sm3', bytes, 'hex')
+
+const hashOf = (hex: Digest): Hash => ({ hex, put: (bytes, into, at) => putHash(hex(bytes), into, at) })
 
 const data = resolve(import.meta.dirname, '../../../../shared/data/crypto')
 const present = existsSync(data)
@@ -233,15 +235,15 @@ describe('laws', () => {
     fc.assert(
       fc.property(place, fc.constantFrom(sha256, sm3), ([all, share], digest) => {
         const cut = Math.floor(share * all.length)
-        const first = grow(digest, emptyRange)
-        for (const leaf of all.slice(0, cut)) first.append(leaf)
+        const first = grow(hashOf(digest), emptyRange)
+        for (const leaf of all.slice(0, cut)) appendHex(first, leaf)
         expect(first.root()).toBe(treeRoot(digest, all.slice(0, cut)))
-        const second = grow(digest, first.range())
-        for (const leaf of all.slice(cut)) second.append(leaf)
+        const second = grow(hashOf(digest), first.range())
+        for (const leaf of all.slice(cut)) appendHex(second, leaf)
         expect(second.size()).toBe(all.length)
         expect(second.root()).toBe(treeRoot(digest, all))
       }),
     )
-    expect(() => grow(sha256, { size: 3, peaks: leaves.slice(0, 1) })).toThrow(RangeError)
+    expect(() => grow(hashOf(sha256), { size: 3, peaks: leaves.slice(0, 1) })).toThrow(RangeError)
   })
 })

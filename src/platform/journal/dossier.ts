@@ -11,11 +11,11 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { ClientBase } from 'pg'
-import { utf8 } from '../../domain/ledger/bytes.ts'
+import { HASH_BYTES, hashAt, isHash, putHash, utf8 } from '../../domain/ledger/bytes.ts'
 import { type ChainHead, type ChainWalk, walkChain } from '../../domain/ledger/chain.ts'
 import { headText, REGION, type SignedHead } from '../../domain/ledger/tree-head.ts'
 import { OperatorError } from '../operator-error.ts'
-import { digests, sha256 } from './hashes.ts'
+import { hashes, sha256 } from './hashes.ts'
 import { verifyHead } from './heads.ts'
 import { keyId, type TrustedKeys } from './keys.ts'
 import { readSigned } from './printed.ts'
@@ -54,9 +54,9 @@ export async function writeDossier(
       if (units?.includes(head.unit) ?? true) line({ treeHead: headText(head), signature: head.signature })
     }
     for (const [unit] of chains) {
-      const stretches = readInStretches(client, unit, (_seq, _previous, hash, leaf) => {
+      const stretches = readInStretches(client, unit, (_seq, links, at, leaf) => {
         entries++
-        line({ leaf: Buffer.from(leaf).toString('utf8', 1), hash })
+        line({ leaf: Buffer.from(leaf).toString('utf8', 1), hash: hashAt(links, at + HASH_BYTES) })
       })
       for await (const _ of stretches) if (to.writableNeedDrain) await once(to, 'drain')
     }
@@ -166,7 +166,12 @@ class DossierReader {
     }
     const bytes = leaf.isWellFormed() ? utf8(leaf, 1) : undefined
     if (bytes === undefined) return 'holds a lone surrogate'
-    this.#walk(unit).row(seq, lines[11] ?? '', hash, bytes)
+    const previous = lines[11] ?? ''
+    if (!isHash(previous) || !isHash(hash)) return 'holds a hash that is none'
+    const links = new Uint8Array(2 * HASH_BYTES)
+    putHash(previous, links, 0)
+    putHash(hash, links, HASH_BYTES)
+    this.#walk(unit).row(seq, links, 0, bytes)
     return undefined
   }
 
@@ -176,9 +181,9 @@ class DossierReader {
     const signed = [...this.#heads, ...this.#kept].filter((one) => one.unit === unit && verifyHead(this.#keys, one))
     const walk = walkChain({
       unit,
-      digest: sha256,
+      chain: sha256,
       head: this.#expected.get(unit) ?? null,
-      signed: signed.map((one) => ({ size: one.size, root: one.root, tree: digests[one.algorithm] })),
+      signed: signed.map((one) => ({ size: one.size, root: one.root, tree: hashes[one.algorithm] })),
     })
     this.#walks.set(unit, walk)
     return walk

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { type Hex, isHash } from '../../domain/ledger/bytes.ts'
 import { NO_HASH } from '../../domain/ledger/entry.ts'
 import { extendChain } from '../../domain/ledger/extend.ts'
-import { emptyRange, grow, type Range } from '../../domain/ledger/range.ts'
+import { appendHex, emptyRange, grow, type Range } from '../../domain/ledger/range.ts'
 import {
   headLeaf,
   headText,
@@ -17,7 +17,7 @@ import {
   type TreeHead,
 } from '../../domain/ledger/tree-head.ts'
 import type { Tx } from '../database/pool.ts'
-import { digests, sha256 } from './hashes.ts'
+import { hashes, sha256 } from './hashes.ts'
 import type { SigningKey, TrustedKeys } from './keys.ts'
 import { leafColumns } from './leaf.ts'
 
@@ -120,7 +120,7 @@ function usable(row: HeadRow | undefined, keys: TrustedKeys): Last | undefined {
   const peaks = row.compact.toString('hex').match(/.{64}/g) ?? []
   const range = { size: row.size, peaks }
   try {
-    const root = grow(digests[row.algorithm], range).root()
+    const root = grow(hashes[row.algorithm], range).root()
     // A head of an earlier key is taken by its root: verification, not the cut, is where keys are judged.
     const signed = keys.has(row.key_id) ? verifyHead(keys, headOfRow(row)) : true
     return root === row.root.toString('hex') && signed ? { size: row.size, range } : undefined
@@ -132,8 +132,7 @@ function usable(row: HeadRow | undefined, keys: TrustedKeys): Last | undefined {
 
 interface LeafRow {
   seq: number
-  previous: Buffer
-  hash: Buffer
+  links: Buffer
   leaf: Buffer
 }
 
@@ -148,12 +147,12 @@ async function extend(
     select hash from journal where unit_id = ${unit} and seq = ${last.size}`.execute(tx)
   const hash = last.size === 0 ? NO_HASH : (before.rows[0]?.hash.toString('hex') ?? '')
   if (!isHash(hash)) return { stoppedAt: last.size }
-  const growing = extendChain(sha256, digests[algorithm], { head: { seq: last.size, hash }, range: last.range })
+  const growing = extendChain(sha256, hashes[algorithm], { head: { seq: last.size, hash }, range: last.range })
   for (let seq = last.size; seq < until; ) {
     const rows = await sql<LeafRow>`select ${sql.raw(leafColumns)} from journal
       where unit_id = ${unit} and seq > ${seq} and seq <= ${until} order by seq limit ${chunk}`.execute(tx)
     for (const row of rows.rows) {
-      if (!growing.row(row.seq, row.previous.toString('hex'), row.hash.toString('hex'), row.leaf)) {
+      if (!growing.row(row.seq, row.links, 0, row.leaf)) {
         return { stoppedAt: row.seq }
       }
       seq = row.seq
@@ -172,10 +171,10 @@ async function cutRegion(
   keys: TrustedKeys,
   algorithm: TreeHash,
 ): Promise<SignedHead> {
-  const digest = digests[algorithm]
+  const hash = hashes[algorithm]
   const known = last === undefined || last.algorithm === algorithm ? usable(last, keys) : undefined
-  const growing = grow(digest, known?.range ?? (await regionLeaves(tx, at, algorithm)))
-  for (const head of heads) growing.append(digest(headLeaf(head)))
+  const growing = grow(hash, known?.range ?? (await regionLeaves(tx, at, algorithm)))
+  for (const head of heads) appendHex(growing, hash.hex(headLeaf(head)))
   const head = signHead(key, { unit: REGION, size: growing.size(), root: growing.root(), at, algorithm })
   await keep(tx, head, growing.range())
   return head
@@ -183,11 +182,11 @@ async function cutRegion(
 
 /** The region's tree made anew from the units' heads: after a change of the hash, or where the kept range is spoilt. */
 async function regionLeaves(tx: Tx, before: string, algorithm: TreeHash): Promise<Range> {
-  const digest = digests[algorithm]
-  const growing = grow(digest)
+  const hash = hashes[algorithm]
+  const growing = grow(hash)
   const rows = await sql<HeadRow>`select ${sql.raw(headColumns)} from tree_head
     where unit_id <> ${REGION} and at < ${before}::timestamptz order by at, unit_id`.execute(tx)
-  for (const row of rows.rows) growing.append(digest(headLeaf(headOfRow(row))))
+  for (const row of rows.rows) appendHex(growing, hash.hex(headLeaf(headOfRow(row))))
   return growing.range()
 }
 

@@ -3,16 +3,17 @@
  * verifier needs no strings: the leaf is hashed where it lies in the receive buffer.
  */
 import type { ClientBase } from 'pg'
-import type { Hex } from '../../domain/ledger/bytes.ts'
+import { HASH_BYTES } from '../../domain/ledger/bytes.ts'
 import { copyOut } from '../database/copy.ts'
 import { leafColumns } from './leaf.ts'
 
-export type TakeRow = (seq: number, previous: Hex, hash: Hex, leaf: Uint8Array) => void
+/** As `row` of a walk takes it: `links` holds the previous hash and the row's own from `at` on. */
+export type TakeRow = (seq: number, links: Uint8Array, at: number, leaf: Uint8Array) => void
 
-/** Of `leafColumns`: number, previous hash, hash, leaf. */
-const fields = 4
+/** Of `leafColumns`: number, links, leaf. */
+const fields = 3
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1')
-const hashBytes = 32
+const linkBytes = 2 * HASH_BYTES
 
 /** Every row of the unit in the order of its numbers. The leaf is only valid during the call. */
 export const readRows = (client: ClientBase, unit: number, take: TakeRow): Promise<void> =>
@@ -51,35 +52,14 @@ export function copyParser(take: TakeRow): (bytes: Buffer) => void {
 }
 
 function takeRow(bytes: Buffer, start: number, take: TakeRow): number {
-  // 4 + 8 bytes of number, twice 4 + 32 bytes of hash, 4 + n bytes of leaf.
+  // Each field is its length in 4 bytes and its bytes: 8 of number, 64 of links, the leaf.
   const seq = bytes.readInt32BE(start + 4) * 2 ** 32 + bytes.readUInt32BE(start + 8)
-  const previous = start + 12
-  const hash = previous + 4 + hashBytes
-  const leaf = hash + 4 + hashBytes
-  if (bytes.readInt32BE(previous) !== hashBytes || bytes.readInt32BE(hash) !== hashBytes) {
-    return takeOddRow(bytes, seq, previous, take)
-  }
-  const end = leaf + 4 + bytes.readInt32BE(leaf)
-  take(
-    seq,
-    bytes.toString('hex', previous + 4, hash),
-    bytes.toString('hex', hash + 4, leaf),
-    bytes.subarray(leaf + 4, end),
-  )
+  const links = start + 16
+  const length = bytes.readInt32BE(start + 12)
+  const leaf = links + Math.max(0, length) + 4
+  const end = leaf + Math.max(0, bytes.readInt32BE(leaf - 4))
+  // Links of any other length, or none, are what only tampering makes.
+  if (length === linkBytes) take(seq, bytes, links, bytes.subarray(leaf, end))
+  else take(seq, Buffer.alloc(linkBytes), 0, bytes.subarray(leaf, end))
   return end
-}
-
-/** A row whose hashes have not 32 bytes, which only tampering makes. Null counts as empty. */
-function takeOddRow(bytes: Buffer, seq: number, start: number, take: TakeRow): number {
-  let at = start
-  const next = (): Buffer => {
-    const length = Math.max(0, bytes.readInt32BE(at))
-    const field = bytes.subarray(at + 4, at + 4 + length)
-    at += 4 + length
-    return field
-  }
-  const previous = next().toString('hex')
-  const hash = next().toString('hex')
-  take(seq, previous, hash, next())
-  return at
 }

@@ -122,7 +122,7 @@ describe('the database and the domain', () => {
         files: row.files === '-' ? [] : row.files.split(','),
         payload: row.payload,
       }
-      previous = entryHash(sha256, entry, previous)
+      previous = entryHash(sha256.hex, entry, previous)
       expect(row.hash.toString('hex')).toBe(previous)
     }
   })

@@ -9,7 +9,7 @@ import type { Fault } from '../../domain/ledger/fault.ts'
 import { explainMoves } from '../../domain/ledger/moved.ts'
 import { regionFaults } from '../../domain/ledger/region.ts'
 import { REGION, type SignedHead } from '../../domain/ledger/tree-head.ts'
-import { digests, sha256 } from './hashes.ts'
+import { hashes, sha256 } from './hashes.ts'
 import { headColumns, headOfRow, verifyHead } from './heads.ts'
 import type { TrustedKeys } from './keys.ts'
 import { readRows } from './rows.ts'
@@ -50,11 +50,11 @@ export async function verifyJournal(
     for (const unit of [...units].sort((a, b) => a - b)) {
       const walking = walkChain({
         unit,
-        digest: sha256,
+        chain: sha256,
         head: chainHeads.get(unit) ?? null,
         signed: signed
           .filter((head) => head.unit === unit)
-          .map((head) => ({ size: head.size, root: head.root, tree: digests[head.algorithm] })),
+          .map((head) => ({ size: head.size, root: head.root, tree: hashes[head.algorithm] })),
       })
       await readRows(client, unit, walking.row)
       const report = walking.end()
@@ -72,12 +72,12 @@ export function conclude(
   keys: TrustedKeys,
   kept: readonly SignedHead[],
 ): Verified {
-  const reports = explainMoves(sha256, chains)
+  const reports = explainMoves(sha256.hex, chains)
   const bad = [...heads, ...kept]
     .filter((head) => !verifyHead(keys, head))
     .map((head): Fault => ({ kind: 'signature', unit: head.unit, from: head.size, to: head.size }))
   const region = [...heads, ...kept.filter((head) => head.unit === REGION)].filter((head) => verifyHead(keys, head))
-  const faults = [...bad, ...regionFaults(region, digests), ...reports.flatMap((report) => report.faults)]
+  const faults = [...bad, ...regionFaults(region, hashes), ...reports.flatMap((report) => report.faults)]
   return {
     whole: faults.length === 0,
     units: reports.length,
