@@ -1,5 +1,7 @@
 /** Every room's pages, in one table. A room is added here by one line. */
+
+import { activitiesRoom } from '../../features/activities/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
-export const rooms: readonly Room[] = [planRoom]
+export const rooms: readonly Room[] = [activitiesRoom, planRoom]
