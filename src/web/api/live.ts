@@ -33,6 +33,8 @@ export function useLive(enabled: boolean): void {
         topics.clear()
       }, settle)
     }
+    // The stream broke and came back: anything may have changed meanwhile.
+    source.addEventListener('anew', () => void client.invalidateQueries())
     return () => {
       clearTimeout(timer)
       source.close()
