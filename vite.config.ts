@@ -84,8 +84,20 @@ function noStyleInjection(): Plugin {
   }
 }
 
+/** Files of styles arrive in any order, so each one says first how the layers lie. */
+function layerOrder(): Plugin {
+  return {
+    name: 'wufang-layer-order',
+    enforce: 'pre',
+    transform(code, id) {
+      const ours = id === sheetId || /\/src\/.*\.css$/.test(id)
+      return ours ? { code: `@layer base, antd, kit, page, still;\n${code}`, map: null } : null
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react(), staticSheet(), noStyleInjection()],
+  plugins: [react(), staticSheet(), layerOrder(), noStyleInjection()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,

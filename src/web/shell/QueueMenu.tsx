@@ -32,7 +32,7 @@ export function QueueMenu() {
       content={<QueueList items={items} />}
     >
       <button type="button" className={`wf-header-button wf-queue-${state}`} aria-label={label} title={label}>
-        <Icon name={online ? 'queue' : 'offline'} />
+        <Icon name={!online ? 'offline' : items.length > 0 ? 'queue' : 'synced'} />
         {items.length > 0 && <span className="wf-count">{items.length}</span>}
       </button>
     </Popover>
