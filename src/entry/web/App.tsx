@@ -16,7 +16,7 @@ import { rooms } from './rooms.ts'
 import { search } from './search.ts'
 
 const router = makeRouter(rooms, openPages)
-const ports: Ports = { search, SignInForm, signInPath: '/sign-in', accountPath: null }
+const ports: Ports = { search, SignInForm, signInPath: '/sign-in', accountPath: '/account' }
 
 /** Raised by the client when a read meets 401 (see main.tsx). */
 export const ended = new EventTarget()

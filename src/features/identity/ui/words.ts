@@ -46,8 +46,8 @@ export const signInWords = dictionary({
   current: { zh: '当前密码', en: 'Current password' },
   next: { zh: '新密码', en: 'New password' },
   nextHint: {
-    zh: '至少 10 个字符，可以用一句好记的话。',
-    en: 'At least ten characters; a sentence you remember does well.',
+    zh: '至少 12 个字符，可以用一句好记的话。',
+    en: 'At least twelve characters; a sentence you remember does well.',
   },
   again: { zh: '再输一次新密码', en: 'New password again' },
   differ: { zh: '两次输入不一致', en: 'The two do not match' },
