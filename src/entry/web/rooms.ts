@@ -1,8 +1,9 @@
 /** Every room's pages, in one table. A room is added here by one line. */
 
 import { activitiesRoom } from '../../features/activities/ui/room.ts'
+import { hazardsRoom } from '../../features/hazards/ui/room.ts'
 import { identityRoom } from '../../features/identity/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
-export const rooms: readonly Room[] = [identityRoom, activitiesRoom, planRoom]
+export const rooms: readonly Room[] = [identityRoom, activitiesRoom, hazardsRoom, planRoom]

@@ -123,6 +123,17 @@ export function findUnit(tx: Tx, unitId: number) {
     .executeTakeFirst()
 }
 
+export function facilitiesOf(tx: Tx, scope: Scope) {
+  return tx
+    .selectFrom('unit')
+    .select(['id', 'name', 'name_en'])
+    .where((eb) => within(scope, eb.ref('id')))
+    .where('kind', '=', 'facility')
+    .where('closed_on', 'is', null)
+    .orderBy('name')
+    .execute()
+}
+
 /** Posts held at the unit today, one line each. */
 export function postsAt(tx: Tx, unitId: number, held: readonly Role[], today: string) {
   return tx

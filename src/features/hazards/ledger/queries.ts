@@ -41,9 +41,9 @@ export interface Listed {
 }
 
 const orders = {
-  due: { lead: 'ended', at: 'due_at', direction: 'asc', after: '>' },
-  grade: { lead: 'rank', at: 'due_at', direction: 'asc', after: '>' },
-  opened: { lead: null, at: 'opened_at', direction: 'desc', after: '<' },
+  due: { lead: 'ended', at: 'due_at' },
+  grade: { lead: 'rank', at: 'due_at' },
+  opened: { lead: null, at: 'opened_at' },
 } as const
 
 const both = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
@@ -89,10 +89,11 @@ const shown = (keys: RawBuilder<unknown>, at: RawBuilder<unknown>, order: RawBui
   order by ${order}`
 
 async function sorted(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after: Key | null): Promise<Listed[]> {
-  const order = orders[wanted.sort ?? 'due']
+  const sort = wanted.sort ?? 'due'
+  const order = orders[sort.replace('-', '') as keyof typeof orders]
   const at = sql.ref(order.at)
   const columns = order.lead ? [sql.ref(order.lead), at, sql.ref('id')] : [at, sql.ref('id')]
-  const direction = sql.raw(order.direction)
+  const [direction, beyond] = sort.startsWith('-') ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
   const by = (table: string) => sql.join(columns.map((column) => sql`${sql.raw(table)}.${column} ${direction}`))
   const parts = conditions(wanted, scope)
   if (after) {
@@ -103,7 +104,7 @@ async function sorted(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after
           sql`${after.id}::uuid`,
         ]
       : [sql`${after.at}::timestamptz`, sql`${after.id}::uuid`]
-    parts.push(sql`(${sql.join(columns)}) ${sql.raw(order.after)} (${sql.join(values)})`)
+    parts.push(sql`(${sql.join(columns)}) ${beyond} (${sql.join(values)})`)
   }
   const keys = sql`
     select k.* from ${unitsOf(wanted, scope)} cross join lateral (
