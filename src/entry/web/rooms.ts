@@ -7,3 +7,17 @@ import { planRoom } from '../../features/plan/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
 export const rooms: readonly Room[] = [identityRoom, activitiesRoom, hazardsRoom, planRoom]
+
+/**
+ * Which rooms' reads show a kind of subject, as live messages name it (the journal's subject type). A kind that is not
+ * here makes every room read again.
+ */
+export const roomsOf: Readonly<Record<string, readonly string[]>> = {
+  activity: ['activities', 'tasks'],
+  hazard: ['hazards', 'tasks'],
+  file: ['files'],
+  setting: ['settings'],
+  account: ['identity', 'organisation'],
+  unit: ['organisation'],
+  position: ['organisation'],
+}
