@@ -7,6 +7,7 @@ import { openDatabase } from '../platform/database/connect.ts'
 import { keptSecret } from '../platform/secret.ts'
 import { openApp } from './app.ts'
 import { startDemo } from './demo/start.ts'
+import { welcome } from './demo/welcome.ts'
 import { toStandardError } from './voice.ts'
 
 /** @returns the exit code once the process was told to stop and has stopped */
@@ -22,6 +23,7 @@ export async function serve(config: Config): Promise<number> {
     if (config.mode === 'demo') await startDemo(app.platform)
     if (config.roles.includes('worker')) await app.work()
     console.log(`wufang ready ${await app.listen()}`)
+    if (config.mode === 'demo') console.log(await welcome(app.platform))
     return await end.told
   } finally {
     for (const down of up.reverse()) await down()
