@@ -9,7 +9,7 @@ import type { Session } from '../contract/session.ts'
 import { secondFactor, sessionMethod } from '../contract/words.ts'
 import { accountWords } from './account/words.ts'
 import './account/account.css'
-import { deviceOf, onPhone } from './device.ts'
+import { deviceOf } from './device.ts'
 
 export type SessionItem = Static<typeof Session>
 
@@ -26,7 +26,7 @@ export function SessionList({ items, acts }: SessionListProps) {
     <ul className="wf-own-list">
       {items.map((session) => (
         <li key={session.id}>
-          <Icon name={onPhone(session.agent) ? 'person' : 'display'} />
+          <Icon name="display" />
           <span className="wf-own-words">
             <strong>
               {text(deviceOf(session.agent))} {session.current && <Badge tone="done">{t('thisOne')}</Badge>}

@@ -32,5 +32,3 @@ export function deviceOf(agent: string): Text {
     ? { zh: `${system} · ${browser.zh}`, en: `${browser.en} on ${system}` }
     : { zh: browser.zh, en: browser.en }
 }
-
-export const onPhone = (agent: string): boolean => /Mobile|Android|iPhone|iPad|HarmonyOS/.test(agent)

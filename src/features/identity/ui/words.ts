@@ -15,9 +15,13 @@ export const signInWords = dictionary({
   signIn: { zh: '登录', en: 'Sign in' },
   or: { zh: '或', en: 'or' },
   oidc: { zh: '统一身份认证登录', en: 'Sign in through the identity provider' },
-  forgot: { zh: '忘记密码请联系本单位安全管理员。', en: 'Forgot the password? Ask your security administrator.' },
+  forgot: {
+    zh: '忘记密码请联系系统管理员。',
+    en: 'Forgot your password? Ask the system administrator for a new one.',
+  },
   demo: { zh: '演示账号', en: 'Demo accounts' },
   demoHint: { zh: '点一下即以该身份登录。演示数据均为虚构。', en: 'One tap signs you in. All demo data is fictional.' },
+  demoOthers: { zh: '其他演示账号（{count} 个）', en: 'Other demo accounts ({count})' },
   secondTitle: { zh: '二次验证', en: 'Second factor' },
   code: { zh: '动态口令', en: 'Code' },
   codeHint: {

@@ -47,7 +47,7 @@ export function FactorsSection() {
           </Button>
         )}
       </div>
-      {mine && !mine.passkeysPossible && <p className="wf-muted">{t('noPasskeys')}</p>}
+      {mine && !mine.passkeysPossible && <p className="wf-own-after">{t('noPasskeys')}</p>}
       {mine && mine.items.length > 0 && <RecoverySection left={mine.recoveryCodesLeft} />}
       {adding && <AddFactor kind={adding} done={() => void done()} />}
     </Section>
@@ -56,7 +56,7 @@ export function FactorsSection() {
 
 function FactorList({ mine }: { mine: Factors }) {
   const t = useWords(accountWords)
-  if (mine.items.length === 0) return <p className="wf-muted">{t('noFactors')}</p>
+  if (mine.items.length === 0) return <p className="wf-own-none">{t('noFactors')}</p>
   return (
     <ul className="wf-own-list">
       {mine.items.map((factor) => (

@@ -37,7 +37,7 @@ function SignIns({ account }: { account: AccountItem }) {
           [t('state'), <SignInState key="state" row={account} />],
         ]}
       />
-      <p className="wf-own-acts">
+      <div className="wf-own-acts wf-own-block">
         {account.failures > 0 && (
           <ConfirmAction
             label={t('unlock')}
@@ -58,7 +58,7 @@ function SignIns({ account }: { account: AccountItem }) {
             act={(reason) => act(call(resetFactors, { params, body: { reason } }))}
           />
         )}
-      </p>
+      </div>
       <Devices account={account} />
     </>
   )
@@ -88,7 +88,7 @@ function Devices({ account }: { account: AccountItem }) {
         )
       }
     >
-      {items.length === 0 && <p className="wf-muted">{t('ended')}</p>}
+      {items.length === 0 && <p className="wf-own-none">{t('ended')}</p>}
       <SessionList
         items={items}
         acts={(session) =>
