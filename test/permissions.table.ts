@@ -55,6 +55,15 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
     madeUp: true,
   },
 
+  // today: everybody's own tasks
+  'tasks.today': { may: 'everybody', ask: nothing },
+  'tasks.list': { may: 'everybody', ask: () => ({ query: { whose: 'scope' } }) },
+  'tasks.calendar': { may: 'everybody', ask: () => ({ query: { month: '2026-03' } }) },
+  'calendar.get': { may: 'everybody', ask: nothing },
+  'calendar.issue': { may: 'everybody', ask: nothing },
+  'calendar.revoke': { may: 'everybody', ask: nothing },
+  'calendar.read': { may: 'anyone', ask: () => ({ params: { file: `${'a'.repeat(43)}.ics` } }), madeUp: true },
+
   // identity: everybody's own affairs
   'identity.signInOptions': { may: 'anyone', ask: nothing },
   'identity.signIn': { may: 'anyone', ask: () => ({ body: { username: 'officer2.cenning', password: demoPassword } }) },

@@ -12,6 +12,7 @@ import { routes as delegations } from '../features/organisation/delegations/rout
 import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import { routes as plan } from '../features/plan/routes.ts'
+import { routes as today } from '../features/today/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
 import type { WorkerJob } from '../platform/jobs/job.ts'
@@ -22,6 +23,7 @@ import { platformJobs } from '../platform/upkeep.ts'
 
 export const routes: readonly Served[] = [
   ...platformRoutes,
+  ...today,
   ...identity,
   ...units,
   ...accounts,
