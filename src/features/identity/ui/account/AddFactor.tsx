@@ -10,6 +10,7 @@ import { newPasskey } from '../passkey.ts'
 import { QrCode } from '../QrCode.tsx'
 import { RecoveryCodes } from '../RecoveryCodes.tsx'
 import '../sign-in.css'
+import './account.css'
 import { useStep } from '../step.tsx'
 import { accountWords } from './words.ts'
 
@@ -44,7 +45,7 @@ export function AddFactor({ kind, done }: { kind: 'totp' | 'passkey'; done: () =
       width={460}
     >
       {codes ? (
-        <RecoveryCodes codes={codes} done={done} />
+        <RecoveryCodes codes={codes} saved={t('codesSaved')} done={done} />
       ) : totp ? (
         <>
           <p className="wf-own-lead">{t('scan')}</p>

@@ -32,6 +32,7 @@ export function RecoverySection({ left }: { left: number }) {
         {codes && (
           <RecoveryCodes
             codes={codes}
+            saved={t('codesSaved')}
             done={() => {
               setCodes(null)
               void refresh('identity')

@@ -78,6 +78,7 @@ export const accountWords = dictionary({
     en: '{left} left. They let you in without your phone, each once.',
   },
   codesFew: { zh: '所剩不多，请重新生成。', en: 'Few are left: make new ones.' },
+  codesSaved: { zh: '已保存', en: 'Saved' },
   newCodes: { zh: '重新生成', en: 'Make new codes' },
   newCodesTitle: { zh: '重新生成恢复码？', en: 'Make new recovery codes?' },
   newCodesLead: { zh: '原有的恢复码立即作废。', en: 'The old ones are void at once.' },
