@@ -76,7 +76,7 @@ export function StartCheck({ close, started }: StartCheckProps) {
       loading={checklists.isPending}
       width={520}
     >
-      {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-fault" />}
+      {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-act-said" />}
       {first && (
         <Form
           form={form}
@@ -107,7 +107,9 @@ export function StartCheck({ close, started }: StartCheckProps) {
           </Field>
           {one && (
             <p className="wf-dialog-lead">
-              {text(one.purpose)} {t('itemsToDo', { count: one.items })}
+              {text(one.purpose)}
+              <br />
+              {t('itemsToDo', { count: one.items })}
             </p>
           )}
           <Field name="day" label={t('when')} help={t('whenHelp')} required>

@@ -89,7 +89,6 @@ export const activityWords = dictionary({
   keepMine: { zh: '仍用我的', en: 'Keep mine' },
   takeTheirs: { zh: '用对方的', en: 'Take theirs' },
   remaining: { zh: '还有 {count} 项', en: { one: '{count} item left', other: '{count} items left' } },
-  goOn: { zh: '下一个未完成', en: 'Next open item' },
   toSummary: { zh: '核对并完成', en: 'Review and finish' },
   summary: { zh: '完成前核对', en: 'Before you finish' },
   backToItems: { zh: '返回检查', en: 'Back to the items' },

@@ -3,7 +3,7 @@
  * a desk the list stands beside it. A complete pass goes on by itself to the next open item.
  */
 import { Button, Skeleton } from 'antd'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { type Given, gapsOf } from '../../../../domain/checklist/checklist.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { typing } from '../../../../web/shell/keys.ts'
@@ -20,6 +20,9 @@ import { RunHead } from './RunHead.tsx'
 import { Summary } from './Summary.tsx'
 import { useRun } from './use-run.ts'
 
+/** By what the server holds; the device's own answers are laid over it a moment later. */
+const firstGap = (activity: Activity): string | undefined => gapsOf(activity.sheet.items, activity.answers)[0]?.item.id
+
 export function Runner({ activity, reread }: { activity: Activity; reread: () => void }) {
   const t = useWords(activityWords)
   const text = useText()
@@ -27,9 +30,11 @@ export function Runner({ activity, reread }: { activity: Activity; reread: () =>
   const still = useStillness()
   const run = useRun(activity, reread)
   const { items } = activity.sheet
-  const [open, setOpen] = useState<string | null>(null)
+  // Coming back in the middle: straight to where it was left.
+  const [open, setOpen] = useState<string | null>(() =>
+    activity.answers.length > 0 ? (firstGap(activity) ?? null) : null,
+  )
   const [reviewing, setReviewing] = useState(false)
-  const place = useRef<HTMLDivElement>(null)
   useTitle(text(activity.checklist.title))
 
   const given: Given[] = items.flatMap((item) => givenOf(item.id, run.shown(item.id)) ?? [])
@@ -53,10 +58,10 @@ export function Runner({ activity, reread }: { activity: Activity; reread: () =>
   }
 
   useEffect(() => {
-    if (open === null) return
+    if (open === null || !run.ready) return
     const card = document.getElementById(`item-${open}`)
     card?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : 'smooth' })
-  }, [open, still])
+  }, [open, still, run.ready])
 
   // On a desk: 1, 2, 3 answer; n and p walk.
   useEffect(() => {
@@ -97,15 +102,10 @@ export function Runner({ activity, reread }: { activity: Activity; reread: () =>
           open={(id) => setOpen(id)}
           inside={phone ? card : null}
         />
-        {!phone && at && (
-          <section className="wf-act-desk" ref={place} aria-live="off">
-            {card(at)}
-          </section>
-        )}
+        {!phone && at && <section className="wf-act-desk">{card(at)}</section>}
       </div>
       <footer className="wf-act-foot wf-no-print">
         <span role="status">{gaps.length > 0 ? t('remaining', { count: gaps.length }) : t('nothingMissing')}</span>
-        {gaps.length > 0 && at && <Button onClick={() => onward(at)}>{t('goOn')}</Button>}
         <Button type={gaps.length === 0 ? 'primary' : 'default'} onClick={() => setReviewing(true)}>
           {t('toSummary')}
           <Icon name="right" size={15} />

@@ -50,11 +50,13 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
   }
   return (
     <Page title={t('summary')} note={text(activity.checklist.title)} width="narrow">
-      <Stats>
-        <Stat label={t('passed')} value={count('pass')} />
-        <Stat label={t('failed')} value={count('fail')} {...(failed.length > 0 ? { tone: 'bad' as const } : {})} />
-        <Stat label={t('notApplicable')} value={count('not-applicable')} />
-      </Stats>
+      <div className="wf-act-three">
+        <Stats>
+          <Stat label={t('passed')} value={count('pass')} />
+          <Stat label={t('failed')} value={count('fail')} {...(failed.length > 0 ? { tone: 'bad' as const } : {})} />
+          <Stat label={t('notApplicable')} value={count('not-applicable')} />
+        </Stats>
+      </div>
       {gaps.length > 0 ? (
         <Section title={t('missing', { count: gaps.length })}>
           <ul className="wf-act-lines">
@@ -75,7 +77,7 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
           </ul>
         </Section>
       ) : (
-        <Alert type="success" showIcon title={t('nothingMissing')} className="wf-fault" />
+        <Alert type="success" showIcon title={t('nothingMissing')} className="wf-act-said" />
       )}
       <Section title={failed.length > 0 ? t('willOpen', { count: failed.length }) : t('noneFailed')}>
         <ul className="wf-act-lines">
@@ -112,12 +114,12 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
           type="info"
           showIcon
           title={t(navigator.onLine ? 'uploading' : 'uploadWaits', { count: run.photosWaiting })}
-          className="wf-fault"
+          className="wf-act-said"
         />
       )}
-      {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-fault" />}
+      {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-act-said" />}
       <p className="wf-muted">{t('finishFinal')}</p>
-      <footer className="wf-form-foot wf-act-finish">
+      <footer className="wf-act-finish">
         <CancelCheck activity={activity} />
         <Button onClick={back}>{t('backToItems')}</Button>
         <Button
