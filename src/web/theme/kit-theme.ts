@@ -79,6 +79,8 @@ function make(name: ThemeName): ThemeConfig {
       boxShadow: `0 1px 2px ${c.shadow}, 0 8px 24px ${c.shadow}`,
       boxShadowSecondary: `0 1px 2px ${c.shadow}, 0 12px 32px ${c.shadow}`,
       boxShadowTertiary: `0 1px 2px ${c.shadow}`,
+      // A button that waits says so by its sign; its words stay readable.
+      opacityLoading: 1,
       wireframe: false,
     },
     components: {
