@@ -60,13 +60,20 @@ function FactorList({ mine }: { mine: Factors }) {
   return (
     <ul className="wf-own-list">
       {mine.items.map((factor) => (
-        <FactorRow key={factor.id} factor={factor} last={mine.items.length === 1} />
+        <FactorRow key={factor.id} factor={factor} last={mine.items.length === 1} required={mine.required} />
       ))}
     </ul>
   )
 }
 
-function FactorRow({ factor, last }: { factor: Factors['items'][number]; last: boolean }) {
+interface FactorRowProps {
+  readonly factor: Factors['items'][number]
+  /** The only one there is. */
+  readonly last: boolean
+  readonly required: boolean
+}
+
+function FactorRow({ factor, last, required }: FactorRowProps) {
   const t = useWords(accountWords)
   const format = useFormat()
   const refresh = useRefresh()
@@ -83,16 +90,18 @@ function FactorRow({ factor, last }: { factor: Factors['items'][number]; last: b
       </span>
       <span className="wf-own-acts">
         <RenameFactor id={factor.id} name={factor.name} />
-        <ConfirmAction
-          label={t('remove')}
-          title={t('removeTitle', { name: factor.name })}
-          consequence={t(last ? 'removeLast' : 'removeLead')}
-          danger
-          act={async () => {
-            await call(removeFactor, { params })
-            await refresh('identity')
-          }}
-        />
+        {!(last && required) && (
+          <ConfirmAction
+            label={t('remove')}
+            title={t('removeTitle', { name: factor.name })}
+            consequence={t(last ? 'removeLast' : 'removeLead')}
+            danger
+            act={async () => {
+              await call(removeFactor, { params })
+              await refresh('identity')
+            }}
+          />
+        )}
       </span>
     </li>
   )
