@@ -3,10 +3,12 @@
 import { activitiesRoom } from '../../features/activities/ui/room.ts'
 import { hazardsRoom } from '../../features/hazards/ui/room.ts'
 import { identityRoom } from '../../features/identity/ui/room.ts'
+import { organisationRoom } from '../../features/organisation/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
+import { todayRoom } from '../../features/today/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
-export const rooms: readonly Room[] = [identityRoom, activitiesRoom, hazardsRoom, planRoom]
+export const rooms: readonly Room[] = [todayRoom, identityRoom, activitiesRoom, hazardsRoom, organisationRoom, planRoom]
 
 /**
  * Which rooms' reads show a kind of subject, as live messages name it (the journal's subject type). A kind that is not
@@ -20,4 +22,6 @@ export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   account: ['identity', 'organisation'],
   unit: ['organisation'],
   position: ['organisation'],
+  delegation: ['organisation'],
+  division: ['organisation'],
 }
