@@ -99,6 +99,13 @@ create table hazard_counter (
 );
 call app.protect('hazard_counter');
 
+-- The post behind a recorded act is no secret to whoever reads the act, though it may lie outside their scope.
+create function app.post_titles(ids uuid[]) returns table (id uuid, title text) language sql stable
+  security definer set search_path = pg_catalog, public
+  as $$ select id, title from position where id = any (ids) $$;
+revoke execute on function app.post_titles from public;
+grant execute on function app.post_titles to wufang_app;
+
 -- ── search ───────────────────────────────────────────────────────────────────────────────────────────────────────
 -- Chinese has no spaces to split at, and half of what people type has one or two characters, which is less than a
 -- trigram. So each row is indexed by its single characters and pairs. The unit stands before each of them: a search

@@ -257,6 +257,8 @@ describe('what is refused', () => {
     expect(alone.problem.type).toBe('/problems/hazard-major-needs-bureau')
     expect(alone.problem.detail).toContain('公安机关分管领导')
     expect((await act('deputy.xitong', id, contract.approveHazard, { note: '' })).status).toBe(200)
+    const seen = (await read(await as('officer1.xitong'), id)).timeline.at(-1)
+    expect(seen?.by?.title, 'the post of the bureau behind an act is named to the facility').toBe('副局长（分管监管）')
     const last = await submitted('major')
     expect((await act('director.xitong', last, contract.closeHazard, { note: '' })).status).toBe(403)
     expect((await act('chief.xitong', last, contract.closeHazard, { note: '' })).status).toBe(200)

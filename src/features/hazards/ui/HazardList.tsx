@@ -32,8 +32,8 @@ function filterOf(url: Readonly<Record<string, string>>): HazardFilter {
     ...(family.has(url.family) ? { family: url.family } : {}),
     ...(grade.has(url.grade) ? { grade: url.grade } : {}),
     ...(url.state === every ? {} : { state: stateFilter.has(url.state) ? url.state : 'open' }),
-    ...(url.overdue === 'true' ? { overdue: true } : {}),
-    ...(url.mine === 'true' ? { mine: true } : {}),
+    ...(url.which === 'overdue' ? { overdue: true } : {}),
+    ...(url.which === 'mine' ? { mine: true } : {}),
     ...(url.text?.trim() ? { text: url.text.trim().slice(0, 60) } : {}),
     ...(url.activity ? { activity: url.activity } : {}),
     ...(hazardSort.has(url.sort) ? { sort: url.sort } : {}),
@@ -145,8 +145,15 @@ export default function HazardList() {
           },
         ]
       : []),
-    { kind: 'choice', name: 'overdue', label: t('time'), options: [{ value: 'true', label: t('overdue') }] },
-    { kind: 'choice', name: 'mine', label: t('which'), options: [{ value: 'true', label: t('mine') }] },
+    {
+      kind: 'choice',
+      name: 'which',
+      label: t('which'),
+      options: [
+        { value: 'overdue', label: t('overdue') },
+        { value: 'mine', label: t('mine') },
+      ],
+    },
   ]
   const filtered = filters.some((one) => url[one.name] !== undefined) || url.activity !== undefined
   const total = count.data?.total
@@ -188,7 +195,7 @@ export default function HazardList() {
           filtered ? (
             <EmptyState icon="search" title={t('noneTitle')} hint={t('noneHint')} />
           ) : (
-            <EmptyState icon="tick" title={t('emptyTitle')} hint={t('emptyHint')} action={report} />
+            <EmptyState icon="tick" title={t('emptyTitle')} hint={t('emptyHint')} />
           )
         }
       />

@@ -1,6 +1,6 @@
 /** Reporting a hazard by hand: a phone, a photo, a few words; the draft outlives a lost connection. */
 import { useNavigate } from '@tanstack/react-router'
-import { App, Form, Input, Radio, Select } from 'antd'
+import { Form, Input, Radio, Select } from 'antd'
 import { type Grade, grade } from '../../../platform/contract/grade.ts'
 import { type Family, family } from '../../../platform/contract/role.ts'
 import { useRead, useWrite } from '../../../web/api/hooks.ts'
@@ -46,7 +46,6 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
   const t = useWords(hazardWords)
   const text = useText()
   const navigate = useNavigate()
-  const { message } = App.useApp()
   const families = useChoices(family)
   const grades = useChoices(grade)
   const write = useWrite(reportHazard)
@@ -63,11 +62,8 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
         files,
       },
     })
-    if (outcome.state === 'done') {
-      void message.success(t('reported', { number: outcome.reply.number }))
-      return { outcome, to: `/hazards/${told.unitId}/${outcome.reply.id}` }
-    }
-    return { outcome, to: '/hazards' }
+    const to = outcome.state === 'done' ? `/hazards/${told.unitId}/${outcome.reply.id}` : '/hazards'
+    return { outcome, to }
   }
   let next = '/hazards'
   return (

@@ -2,7 +2,8 @@
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import type { Hazard } from '../contract.ts'
-import { type HazardState, hazardState, move, stepBasis } from '../loop/contract.ts'
+import { type HazardState, hazardState, move, stepBasis, stepHours } from '../loop/contract.ts'
+import { leading } from './moves/MoveBar.tsx'
 import { hazardWords } from './words.ts'
 
 const loop: readonly HazardState[] = ['reported', 'graded', 'planned', 'approved', 'rectifying', 'submitted', 'closed']
@@ -13,6 +14,8 @@ export function StepPanel({ hazard }: { hazard: Hazard }) {
   const at = loop.indexOf(hazard.state)
   // What the state does not allow anybody is no news to a reader.
   const closed = hazard.offers.filter((offer) => offer.refused !== null && offer.refused.rule !== 'not-now')
+  const lead = leading[hazard.state]
+  const stuck = closed.some((offer) => offer.move === lead)
   return (
     <section className="hz-step" aria-label={t('waitsFor')}>
       {at >= 0 && (
@@ -29,7 +32,10 @@ export function StepPanel({ hazard }: { hazard: Hazard }) {
         </ol>
       )}
       <p className="hz-waits">{useWaits(hazard)}</p>
-      {closed.length > 0 && (
+      {hazard.state in stepHours && !stepBasis.reviewed && (
+        <p className="hz-basis">{t('loopBasis', { words: text(stepBasis.words) })}</p>
+      )}
+      {stuck && (
         <details className="hz-why wf-no-print">
           <summary>{t('whyNot')}</summary>
           <dl>
@@ -40,7 +46,6 @@ export function StepPanel({ hazard }: { hazard: Hazard }) {
               </div>
             ))}
           </dl>
-          {!stepBasis.reviewed && <small>{t('loopBasis', { words: text(stepBasis.words) })}</small>}
         </details>
       )}
     </section>

@@ -26,7 +26,7 @@ const order: readonly Move[] = [
 ]
 
 /** The move that leads on from each state. Another that is allowed there corrects what was done. */
-const leading: Partial<Record<contract.Hazard['state'], Move>> = {
+export const leading: Partial<Record<contract.Hazard['state'], Move>> = {
   reported: 'grade',
   graded: 'plan',
   planned: 'approve',
@@ -83,7 +83,9 @@ function One({ move, hazard, primary }: { move: Move; hazard: contract.Hazard; p
     case 'submit':
       return (
         <Link to={`/hazards/${hazard.unitId}/${hazard.id}/${move}` as never}>
-          <Button type={primary ? 'primary' : 'default'}>{text(moves.words[move])}</Button>
+          <Button type={primary ? 'primary' : 'default'}>
+            {hazard.state === 'planned' ? t('amendPlan') : text(moves.words[move])}
+          </Button>
         </Link>
       )
     case 'approve':

@@ -40,7 +40,7 @@ export function MoveDialog({
   const [form] = Form.useForm<Record<string, unknown>>()
   const [open, setOpen] = useState(false)
   const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
-  const words = text(moves.words[move])
+  const words = move === 'grade' && hazard.grade !== null ? t('gradeAgain') : text(moves.words[move])
 
   const act = async () => {
     const values = await form.validateFields().catch(() => null)

@@ -88,16 +88,16 @@ function PlanForm({ hazard }: { hazard: Hazard }) {
       done={() => void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}` as never })}
     >
       <Missing />
-      <Field name="measure" label={t('measure')} help={t('measureHint')}>
+      <Field name="measure" label={t('measure')} help={t('measureHint')} required>
         <Input.TextArea rows={4} maxLength={2000} showCount />
       </Field>
-      <Field name="moneyFen" label={t('money')} help={t('moneyHint')}>
+      <Field name="moneyFen" label={t('money')} help={t('moneyHint')} required>
         <YuanInput />
       </Field>
       <Field name="moneySource" label={t('moneySource')}>
         <Input maxLength={200} />
       </Field>
-      <Field name="responsibleId" label={t('person')} help={t('personHint')}>
+      <Field name="responsibleId" label={t('person')} help={t('personHint')} required>
         <Select
           showSearch
           optionFilterProp="label"
@@ -105,10 +105,10 @@ function PlanForm({ hazard }: { hazard: Hazard }) {
           options={(people.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.title}）` }))}
         />
       </Field>
-      <Field name="deadline" label={t('deadline')}>
+      <Field name="deadline" label={t('deadline')} required>
         <DayInput />
       </Field>
-      <Field name="contingency" label={t('contingency')} help={t('contingencyHint')}>
+      <Field name="contingency" label={t('contingency')} help={t('contingencyHint')} required>
         <Input.TextArea rows={3} maxLength={1000} showCount />
       </Field>
     </FormPage>

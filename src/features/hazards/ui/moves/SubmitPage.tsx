@@ -64,10 +64,10 @@ function SubmitForm({ hazard }: { hazard: Hazard }) {
         done={() => void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}` as never })}
       >
         <Missing />
-        <Field name="photos" label={t('after')} help={t('afterHint')}>
+        <Field name="photos" label={t('after')} help={t('afterHint')} required>
           <PhotoCapture max={9} />
         </Field>
-        <Field name="done" label={t('done')} help={t('doneHint')}>
+        <Field name="done" label={t('done')} help={t('doneHint')} required>
           <Input.TextArea rows={4} maxLength={2000} showCount />
         </Field>
       </FormPage>
