@@ -4,6 +4,7 @@
  */
 import type { Config } from '../platform/config.ts'
 import { openDatabase } from '../platform/database/connect.ts'
+import { policy } from '../platform/policy.ts'
 import { keptSecret } from '../platform/secret.ts'
 import { openApp } from './app.ts'
 import { startDemo } from './demo/start.ts'
@@ -12,6 +13,8 @@ import { toStandardError } from './voice.ts'
 
 /** @returns the exit code once the process was told to stop and has stopped */
 export async function serve(config: Config): Promise<number> {
+  // A catalogue with a fault stops the start, not the first officer who needs it.
+  policy()
   const end = whenTold()
   const up: (() => Promise<void>)[] = []
   try {

@@ -62,7 +62,7 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
             [t('by'), people || '—'],
             [t('participants'), list || '—'],
             [t('clause'), activity.clause],
-            [t('edition'), `${activity.checklist.id} v${activity.checklist.version}`],
+            [t('edition'), t('editionNumber', { n: activity.checklist.version })],
             ...(activity.reason === null ? [] : [[t('reason'), activity.reason] as const]),
           ]}
         />

@@ -35,7 +35,7 @@ export function HazardsOpened({ activity }: { activity: Activity }) {
         <ReadFailed error={read.error} retry={() => void read.refetch()} />
       ) : (
         <>
-          <p className="wf-muted">{t('hazardsHint')}</p>
+          <p className="wf-muted wf-act-said">{t('hazardsHint')}</p>
           <ul className="wf-act-lines">
             {read.rows.map((hazard) => (
               <li key={hazard.id}>

@@ -130,6 +130,7 @@ export const activityWords = dictionary({
   suggested: { zh: '建议等级', en: 'Suggested grade' },
   clause: { zh: '方案条款', en: 'Clause' },
   edition: { zh: '检查表版本', en: 'Edition' },
+  editionNumber: { zh: '第 {n} 版', en: 'No. {n}' },
   began: { zh: '开始', en: 'Begun' },
   ended: { zh: '结束', en: 'Ended' },
   reason: { zh: '取消原因', en: 'Why cancelled' },
