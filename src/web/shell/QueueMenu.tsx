@@ -87,7 +87,9 @@ function QueueList({ items }: { items: readonly OutboxItem[] }) {
                     ? t('tried', { count: item.attempts })
                     : t('waiting')}
               </small>
-              {item.problem && <p className="wf-queue-problem">{item.problem.detail || item.problem.title}</p>}
+              {item.problem && (
+                <p className={`wf-queue-problem wf-queue-${item.state}`}>{item.problem.detail || item.problem.title}</p>
+              )}
             </div>
             {item.state === 'attention' && (
               <Button size="small" type="text" onClick={() => void retry(item.key)}>

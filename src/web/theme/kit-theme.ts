@@ -93,7 +93,7 @@ function make(name: ThemeName): ThemeConfig {
         dangerColor: name === 'dark' ? '#2b0807' : '#ffffff',
       },
       Tooltip: { colorTextLightSolid: '#f3f6f6' },
-      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 6px', labelColor: c.text2 },
+      Form: { itemMarginBottom: 24, verticalLabelPadding: '0 0 6px', labelColor: c.text2 },
       Select: { optionSelectedBg: c.selected, optionActiveBg: c.hover },
       Tabs: { horizontalItemPadding: '10px 2px', titleFontSize: type.body.size },
       Modal: { titleFontSize: type.head.size },

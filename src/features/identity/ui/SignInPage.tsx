@@ -58,9 +58,13 @@ export default function SignInPage() {
           <ThemeSwitch />
         </div>
         <div className="wf-sign-box">
-          <h1>{t('title')}</h1>
-          {now.state !== 'loading' && <SignInForm done={() => void done()} />}
-          {options?.demo && <DemoAccounts done={() => void done()} />}
+          {now.state !== 'loading' && (
+            <SignInForm
+              done={() => void done()}
+              heading={<h1>{t('title')}</h1>}
+              below={options?.demo && <DemoAccounts done={() => void done()} />}
+            />
+          )}
         </div>
       </main>
     </div>
