@@ -34,16 +34,20 @@ export default function ActivityList() {
   const [starting, setStarting] = useState(false)
   const states = useChoices(activityState)
   const unit = Number(url.unit)
-  const read = useReadPages(listActivities, {
-    query: {
-      ...(known(url.state) ? { state: url.state } : {}),
-      ...(Number.isInteger(unit) && unit > 0 ? { unit } : {}),
-      ...(url.checklist ? { checklist: url.checklist } : {}),
-      ...(url.from ? { from: url.from } : {}),
-      ...(url.to ? { to: url.to } : {}),
-      order: url.sort === 'day' ? 'oldest' : 'newest',
+  const read = useReadPages(
+    listActivities,
+    {
+      query: {
+        ...(known(url.state) ? { state: url.state } : {}),
+        ...(Number.isInteger(unit) && unit > 0 ? { unit } : {}),
+        ...(url.checklist ? { checklist: url.checklist } : {}),
+        ...(url.from ? { from: url.from } : {}),
+        ...(url.to ? { to: url.to } : {}),
+        order: url.sort === 'day' ? 'oldest' : 'newest',
+      },
     },
-  })
+    { topics: ['activity'] },
+  )
   const rows = read.rows
   const mine = runsAt(person)
   const running = rows.find((row) => row.state === 'started' && mine.some((one) => one.unit === row.unitId))

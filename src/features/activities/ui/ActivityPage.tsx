@@ -18,7 +18,11 @@ import { activityWords } from './words.ts'
 
 export default function ActivityPage() {
   const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false })
-  const read = useRead(readActivity, { params: { unitId: Number(params.unit), id: params.id ?? '' } })
+  const read = useRead(
+    readActivity,
+    { params: { unitId: Number(params.unit), id: params.id ?? '' } },
+    { topics: ['activity'] },
+  )
   const person = usePerson()
   const activity = read.data
   if (!activity) {

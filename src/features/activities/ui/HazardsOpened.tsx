@@ -19,7 +19,7 @@ export function HazardsOpened({ activity }: { activity: Activity }) {
   const read = useReadPages(
     listHazards,
     { query: { activity: activity.id, limit: 200 } },
-    { enabled: activity.counts.failed > 0, topics: ['hazards'] },
+    { enabled: activity.counts.failed > 0, topics: ['hazard'] },
   )
   if (activity.counts.failed === 0)
     return (

@@ -1,5 +1,5 @@
 /** Starting or planning a check: which, where, when, with whom. */
-import { Alert, DatePicker, Form, Modal, Radio, Select } from 'antd'
+import { Alert, App, DatePicker, Form, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../../web/api/hooks.ts'
@@ -7,11 +7,15 @@ import { ProblemError } from '../../../web/api/problem-error.ts'
 import { problemWords } from '../../../web/api/problem-words.ts'
 import { Field } from '../../../web/kit/Field.tsx'
 import { usePerson } from '../../../web/session/session.ts'
+import { zone } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { listChecklists } from '../checklists/contract.ts'
 import { openActivity } from '../contract.ts'
 import { runsAt } from './runs-at.ts'
 import { activityWords } from './words.ts'
+
+/** The region's calendar day, whatever the device is set to. */
+const today = (): Dayjs => dayjs(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date()))
 
 interface Values {
   readonly unitId: number
@@ -29,6 +33,7 @@ export function StartCheck({ close, started }: StartCheckProps) {
   const t = useWords(activityWords)
   const text = useText()
   const person = usePerson()
+  const { message } = App.useApp()
   const units = runsAt(person)
   const checklists = useRead(listChecklists, {})
   const write = useWrite(openActivity)
@@ -38,7 +43,7 @@ export function StartCheck({ close, started }: StartCheckProps) {
   const chosen = Form.useWatch('checklist', form)
   const items = checklists.data?.items ?? []
   const first = items[0]
-  const later = day ? day.isAfter(dayjs(), 'day') : false
+  const later = day ? day.isAfter(today(), 'day') : false
   const one = items.find((item) => item.id === (chosen ?? first?.id))
 
   const send = async () => {
@@ -55,7 +60,10 @@ export function StartCheck({ close, started }: StartCheckProps) {
         },
       })
       if (outcome.state === 'done') started({ unitId: values.unitId, id: outcome.reply.id })
-      else close()
+      else {
+        void message.info(t('startQueued'), 6)
+        close()
+      }
     } catch (error) {
       // Somebody began it already: go there.
       const id = error instanceof ProblemError && error.slug === 'activity-running' ? error.problem.details?.id : null
@@ -85,7 +93,7 @@ export function StartCheck({ close, started }: StartCheckProps) {
           initialValues={{
             unitId: units[0]?.unit,
             checklist: first.id,
-            day: dayjs(),
+            day: today(),
             participants: [person.name],
           }}
         >
@@ -113,7 +121,7 @@ export function StartCheck({ close, started }: StartCheckProps) {
             </p>
           )}
           <Field name="day" label={t('when')} help={t('whenHelp')} required>
-            <DatePicker allowClear={false} disabledDate={(at) => at.isBefore(dayjs(), 'day')} />
+            <DatePicker allowClear={false} disabledDate={(at) => at.isBefore(today(), 'day')} />
           </Field>
           <Field name="participants" label={t('participants')} help={t('participantsHelp')}>
             <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ' ']} maxCount={40} />

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { gapOf } from '../../../../domain/checklist/checklist.ts'
 import { grade } from '../../../../platform/contract/grade.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
-import { Term } from '../../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { type ChecklistItem, gapKind } from '../../checklists/contract.ts'
 import { activityWords } from '../words.ts'
@@ -60,7 +59,7 @@ export function ItemCard({ item, number, shown, run, onward }: ItemCardProps) {
       />
       {failed && (
         <p className="wf-act-suggest">
-          {t('suggested')}：<Term of={grade} value={item.grade} /> · {text(item.finding)}
+          {t('suggested', { grade: text(grade.words[item.grade]), finding: text(item.finding) })}
         </p>
       )}
       {photosOpen && <ItemPhotos item={item} shown={shown} run={run} />}
@@ -109,9 +108,7 @@ export function ItemCard({ item, number, shown, run, onward }: ItemCardProps) {
           <Icon name="right" size={15} />
         </Button>
       </footer>
-      <p className="wf-act-basis">
-        {t('basis')}：{item.basis.map((one) => text(one)).join('；')}
-      </p>
+      <p className="wf-act-basis">{t('basis', { list: item.basis.map((one) => text(one)).join(t('listMark')) })}</p>
     </div>
   )
 }
