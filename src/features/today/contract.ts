@@ -20,7 +20,7 @@ export const part = vocabulary('part of today', {
   late: { zh: '已逾期', en: 'Late' },
   today: { zh: '今天到期', en: 'Due today' },
   week: { zh: '未来七天', en: 'Next 7 days' },
-  later: { zh: '等我办理', en: 'Waiting for me' },
+  later: { zh: '其他等我办理', en: 'Also waiting for me' },
 })
 export type Part = (typeof part.terms)[number]
 

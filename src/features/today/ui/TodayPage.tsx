@@ -8,7 +8,6 @@ import { Page } from '../../../web/kit/Page.tsx'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { getToday, type Part, part } from '../contract.ts'
-import { FeedButton } from './FeedButton.tsx'
 import { manyUnits, TaskLine } from './TaskLine.tsx'
 import './today.css'
 import { todayWords } from './words.ts'
@@ -34,7 +33,6 @@ export default function TodayPage() {
           </>
         )
       }
-      actions={<FeedButton />}
     >
       {data && <Parts data={data} />}
     </Page>
