@@ -39,7 +39,9 @@ export function Runner({ activity, reread }: { activity: Activity; reread: () =>
 
   const given: Given[] = items.flatMap((item) => givenOf(item.id, run.shown(item.id)) ?? [])
   const gaps = gapsOf(items, given)
-  const at = open ?? gaps[0]?.item.id ?? items[0]?.id ?? null
+  // Fixed at the start: a first item that becomes complete while somebody writes in it stays open.
+  const [first] = useState(() => firstGap(activity) ?? items[0]?.id ?? null)
+  const at = open ?? first
   const index = items.findIndex((item) => item.id === at)
   const current = items[index]
 
