@@ -45,7 +45,7 @@ function Parts({ data }: { data: ReplyOf<typeof getToday> }) {
   if (parts.length === 0) {
     return (
       <div className="wf-task-empty">
-        <EmptyState title={t('nothing')} hint={t('nothingHint')} action={<ToMonth />} />
+        <EmptyState title={t('nothing')} hint={t('nothingHint')} action={<Elsewhere />} />
       </div>
     )
   }
@@ -62,17 +62,22 @@ function Parts({ data }: { data: ReplyOf<typeof getToday> }) {
       {parts.map((term) => (
         <PartOfToday key={term} term={term} shown={data[term]} showUnit={showUnit} />
       ))}
-      <p className="wf-task-foot">
-        <Link to="/tasks">{t('all')}</Link>
-        <ToMonth />
-      </p>
+      <Elsewhere />
     </>
   )
 }
 
-function ToMonth() {
+/** Leaders often have nothing to do themselves, and look at what others have. */
+function Elsewhere() {
   const t = useWords(todayWords)
-  return <Link to="/calendar">{t('month')}</Link>
+  return (
+    <p className="wf-task-foot">
+      <Link to="/tasks" search={{ whose: 'scope' } as never}>
+        {t('scope')}
+      </Link>
+      <Link to="/calendar">{t('month')}</Link>
+    </p>
+  )
 }
 
 const marks: Readonly<Partial<Record<Part, 'late' | 'soon'>>> = { late: 'late', today: 'soon' }

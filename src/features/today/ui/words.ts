@@ -6,6 +6,7 @@ export const todayWords = dictionary({
   doneToday: { zh: '今天已办结 {count} 项', en: { one: '{count} done today', other: '{count} done today' } },
   month: { zh: '月历', en: 'Calendar' },
   all: { zh: '全部待办', en: 'All tasks' },
+  scope: { zh: '职责范围内全部待办', en: 'All tasks in my scope' },
   more: { zh: '查看全部 {count} 项', en: 'See all {count}' },
   named: { zh: '指定由我办理', en: 'Named to me' },
   nothing: { zh: '没有待办事项', en: 'Nothing to do' },
