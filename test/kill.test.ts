@@ -119,7 +119,7 @@ async function sql<Row extends pg.QueryResultRow>(text: string, values: unknown[
 }
 
 test('every acknowledged write survives twenty kills, once, and the journal is whole', {
-  timeout: 240_000,
+  timeout: 300_000,
 }, async () => {
   const acknowledged = new Map<string, string>()
   const refused: string[] = []
@@ -149,12 +149,12 @@ test('every acknowledged write survives twenty kills, once, and the journal is w
   for (let round = 0; round < rounds; round++) {
     const before = acknowledged.size
     await expect
-      .poll(() => acknowledged.size, { timeout: 30_000, interval: 10 })
+      .poll(() => acknowledged.size, { timeout: 60_000, interval: 10 })
       .toBeGreaterThan(before + writesPerRound)
     await kill(victims[round % victims.length] ?? 'both')
   }
   const before = acknowledged.size
-  await expect.poll(() => acknowledged.size, { timeout: 30_000 }).toBeGreaterThan(before)
+  await expect.poll(() => acknowledged.size, { timeout: 60_000 }).toBeGreaterThan(before)
   writing = false
   await Promise.all(writers)
 
