@@ -79,9 +79,9 @@ export default function HazardList() {
     {
       key: 'family',
       title: t('family'),
-      width: '112px',
+      width: many ? '64px' : '132px',
       phone: 'line',
-      cell: (row) => <FamilyMark value={row.family} />,
+      cell: (row) => <FamilyMark value={row.family} bare={many} />,
     },
     {
       key: 'finding',
@@ -100,7 +100,7 @@ export default function HazardList() {
           {
             key: 'unit',
             title: t('unit'),
-            width: '168px',
+            width: '136px',
             phone: 'line' as const,
             cell: (row: HazardRow) => text(row.unit),
           },

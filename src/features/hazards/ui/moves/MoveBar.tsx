@@ -1,6 +1,7 @@
 /** The moves this person may make now, the one that leads on last. Why others are closed stands in StepPanel. */
 import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
 import { grade } from '../../../../platform/contract/grade.ts'
 import { Field } from '../../../../web/kit/Field.tsx'
 import { useFormat } from '../../../../web/words/format.ts'
@@ -36,25 +37,43 @@ export const leading: Partial<Record<contract.Hazard['state'], Move>> = {
 }
 
 export function MoveBar({ hazard }: { hazard: contract.Hazard }) {
-  const allowed = order.filter((move) => hazard.offers.some((offer) => offer.move === move && offer.refused === null))
+  // A dialog stays while it is open, also when somebody else's step meanwhile closed the move: what is typed is kept,
+  // and sending it says what happened.
+  const [open, setOpen] = useState<Move | null>(null)
+  const allowed = order.filter(
+    (move) => move === open || hazard.offers.some((offer) => offer.move === move && offer.refused === null),
+  )
   const lead = leading[hazard.state]
   const ordered = [...allowed.filter((move) => move !== lead), ...allowed.filter((move) => move === lead)]
   return (
     <>
       {ordered.map((move) => (
-        <One key={move} move={move} hazard={hazard} primary={move === lead} />
+        <One
+          key={move}
+          move={move}
+          hazard={hazard}
+          primary={move === lead}
+          held={(held) => setOpen(held ? move : null)}
+        />
       ))}
     </>
   )
 }
 
-function One({ move, hazard, primary }: { move: Move; hazard: contract.Hazard; primary: boolean }) {
+interface OneProps {
+  readonly move: Move
+  readonly hazard: contract.Hazard
+  readonly primary: boolean
+  readonly held: (open: boolean) => void
+}
+
+function One({ move, hazard, primary, held }: OneProps) {
   const t = useWords(hazardWords)
   const text = useText()
   const format = useFormat()
   const day = hazard.plan.deadline ? format.date(hazard.plan.deadline, 'day') : ''
   const name = hazard.plan.responsible?.name ?? ''
-  const one = { hazard, move, primary }
+  const one = { hazard, move, primary, held }
   const reasoned = {
     fields: () => <ReasonField />,
     bodyOf: (values: Readonly<Record<string, unknown>>) => ({ reason: values.reason }),

@@ -19,6 +19,8 @@ interface MoveDialogProps {
   readonly initial?: Readonly<Record<string, unknown>>
   /** Fields named as the contract names them. */
   readonly fields?: (form: FormInstance) => ReactNode
+  /** Told when the dialog opens and closes. */
+  readonly held: (open: boolean) => void
   readonly bodyOf: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }
 
@@ -31,6 +33,7 @@ export function MoveDialog({
   danger,
   initial,
   fields,
+  held,
   bodyOf,
 }: MoveDialogProps) {
   const t = useWords(hazardWords)
@@ -38,7 +41,11 @@ export function MoveDialog({
   const { message } = App.useApp()
   const made = useMove(contract, hazard)
   const [form] = Form.useForm<Record<string, unknown>>()
-  const [open, setOpen] = useState(false)
+  const [open, show] = useState(false)
+  const setOpen = (now: boolean) => {
+    show(now)
+    held(now)
+  }
   const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
   const words = move === 'grade' && hazard.grade !== null ? t('gradeAgain') : text(moves.words[move])
 
