@@ -25,7 +25,7 @@ function onePerRole(items: readonly Account[]): Account[] {
   })
 }
 
-export function DemoAccounts({ done }: { done: () => void }) {
+export default function DemoAccounts({ done }: { done: () => void }) {
   const t = useWords(signInWords)
   const text = useText()
   const step = useStep()

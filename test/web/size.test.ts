@@ -1,0 +1,48 @@
+/** First paint is fast on a weak network: what sign-in and Today load together stays small. Fonts come by the slice, later. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+
+interface Chunk {
+  readonly file: string
+  readonly imports?: readonly string[]
+  readonly css?: readonly string[]
+}
+
+const root = join(import.meta.dirname, '../../dist/web')
+
+/** Files that a page needs: its chunk, everything that chunk imports, and their style sheets. */
+function filesOf(manifest: Readonly<Record<string, Chunk>>, pages: readonly string[]): Set<string> {
+  const files = new Set<string>()
+  const seen = new Set<string>()
+  const follow = (name: string): void => {
+    const chunk = manifest[name]
+    if (!chunk) throw new Error(`the build has no ${name}`)
+    if (seen.has(name)) return
+    seen.add(name)
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file)
+    for (const next of chunk.imports ?? []) follow(next)
+  }
+  for (const page of pages) follow(page)
+  return files
+}
+
+const kilobytes = (files: Iterable<string>): number =>
+  [...files].reduce((sum, file) => sum + brotliCompressSync(readFileSync(join(root, file))).length, 0) / 1000
+
+test('sign-in → Today loads at most 350 kB', () => {
+  expect(existsSync(join(root, 'manifest.json')), 'build the web app first: npm run build:web').toBe(true)
+  const manifest = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as Record<string, Chunk>
+  const entry = Object.keys(manifest).find((name) => name.endsWith('index.html'))
+  expect(entry).toBeDefined()
+  const first = filesOf(manifest, [
+    entry ?? '',
+    'src/features/identity/ui/SignInPage.tsx',
+    'src/features/today/ui/TodayPage.tsx',
+  ])
+  const size = kilobytes(first)
+  console.info(`sign-in → Today: ${size.toFixed(0)} kB in ${first.size} files, brotli`)
+  expect(size).toBeGreaterThan(100)
+  expect(size).toBeLessThanOrEqual(350)
+})
