@@ -1,6 +1,7 @@
 /** Today, lists and calendars over the one table of tasks. */
 import { randomBytes } from 'node:crypto'
 import { Type } from 'typebox'
+import { gridDays, gridStart, movedDay } from '../../domain/calendar/month.ts'
 import { startOfDay } from '../../domain/calendar/zone.ts'
 import { scopeOf, tokenHash } from '../../platform/access.ts'
 import { problems, refuse } from '../../platform/contract/problem.ts'
@@ -32,7 +33,7 @@ import {
   page,
   readerOf,
 } from './queries.ts'
-import { gridDays, gridStart, movedDay, partOf, weekDays } from './rules.ts'
+import { partOf, weekDays } from './rules.ts'
 
 /** Rows of one part that are shown at once; the rest is in the list. */
 const shownOfPart = 50

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { taskKind } from '../../platform/contract/task.ts'
-import { discreet, gridStart, movedDay, partOf, pathOf } from './rules.ts'
+import { discreet, partOf, pathOf } from './rules.ts'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 const now = at('2026-03-05T21:00:00')
@@ -14,14 +14,6 @@ test.each([
   ['2026-03-13T00:00:00', '2026-03-13', 'later'],
 ])('due %s is %s', (due, dueOn, part) => {
   expect(partOf(at(due), dueOn, now, '2026-03-05')).toBe(part)
-})
-
-test('a month begins on the Monday at or before its first day', () => {
-  expect(gridStart('2026-03')).toBe('2026-02-23')
-  expect(gridStart('2026-06')).toBe('2026-06-01')
-  expect(gridStart('2026-01')).toBe('2025-12-29')
-  expect(movedDay('2026-02-28', 1)).toBe('2026-03-01')
-  expect(movedDay('2028-03-01', -1)).toBe('2028-02-29')
 })
 
 test('a calendar outside hears the kind and its numbers, no name', () => {

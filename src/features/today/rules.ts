@@ -1,13 +1,8 @@
-/** Which part of the list a task belongs to, what a month shows, and what a calendar outside may say of a task. */
+/** Which part of the list a task belongs to, what it is called, and what a calendar outside may say of it. */
+import { movedDay } from '../../domain/calendar/month.ts'
 import type { TaskKind } from '../../platform/contract/task.ts'
 import { fill, type Language, type Text } from '../../platform/contract/text.ts'
 import type { Part } from './contract.ts'
-
-const dayMs = 86_400_000
-
-/** A calendar day moved by whole days. */
-export const movedDay = (day: string, by: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + by * dayMs).toISOString().slice(0, 10)
 
 export const weekDays = 7
 
@@ -16,15 +11,6 @@ export function partOf(dueAt: Date, dueOn: string, now: Date, today: string): Pa
   if (dueAt < now) return 'late'
   if (dueOn <= today) return 'today'
   return dueOn <= movedDay(today, weekDays) ? 'week' : 'later'
-}
-
-export const gridDays = 42
-
-/** Monday of the week in which the month (`YYYY-MM`) begins; six weeks from there hold every month. */
-export function gridStart(month: string): string {
-  const first = `${month}-01`
-  const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + 6) % 7
-  return movedDay(first, -weekday)
 }
 
 type Details = Readonly<Record<string, unknown>>

@@ -2,10 +2,10 @@
  * Six weeks of days: one takes the focus, arrow keys move it, Page Up and Down change the month. On a phone a day shows figures only; the list stands below.
  */
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { gridDays, gridStart, movedDay } from '../../../domain/calendar/month.ts'
 import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
 import { useLanguage, useWords } from '../../../web/words/words.ts'
 import type { getCalendar } from '../contract.ts'
-import { gridDays, gridStart, movedDay } from '../rules.ts'
 import { dayByKey, monthOf } from './month.ts'
 import { todayWords } from './words.ts'
 
