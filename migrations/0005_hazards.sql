@@ -71,7 +71,7 @@ create index hazard_rank_idx on hazard (unit_id, rank, due_at, id)
 -- What is rare in a unit would be far apart in the order of opening.
 create index hazard_rare_idx on hazard (unit_id, opened_at, id)
   include (family, grade, state, audience, responsible_id, due_at)
-  where not ended or state = 'rejected' or grade = 'major';
+  where state <> 'closed' or grade = 'major';
 call app.protect('hazard');
 
 create table hazard_photo (

@@ -77,8 +77,8 @@ export const hazardWords = dictionary({
   reasonHint: { zh: '写清问题和要求，对方会看到，并记入办理过程。', en: 'The other side reads it; it goes on record.' },
   remark: { zh: '意见（可不填）', en: 'Remark (optional)' },
   seenFresh: {
-    zh: '页面已更新为最新情况，请核对后再提交。',
-    en: 'The page now shows the present state. Check it, then send again.',
+    zh: '页面已更新。',
+    en: 'The page behind shows it.',
   },
   queued: { zh: '没有网络，已保存在本机，联网后自动提交。', en: 'No connection; kept here and sent later.' },
   gradeLead: {
