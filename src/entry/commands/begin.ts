@@ -1,14 +1,10 @@
 /** `wufang begin`: an empty system gets its first bureau and its three administrators. */
 
-import { loadConfig } from '../../platform/config.ts'
 import { administrators, roles } from '../../platform/contract/role.ts'
-import { openDatabase } from '../../platform/database/connect.ts'
 import { OperatorError } from '../../platform/operator-error.ts'
-import { keptSecret } from '../../platform/secret.ts'
-import { openApp } from '../app.ts'
 import { type Beginning, begin } from '../begin.ts'
 import type { Command, CommandValues } from '../command.ts'
-import { toStandardError } from '../voice.ts'
+import { withApp } from '../with-app.ts'
 
 export const command: Command = {
   usage: `--code CODE --region NAME --region-en NAME --bureau NAME --bureau-en NAME
@@ -33,25 +29,13 @@ sign-in. From there the system administrator opens units and accounts, the secur
   },
   async run(values) {
     const asked = beginningOf(values)
-    const config = loadConfig()
-    const database = await openDatabase(config, toStandardError, 'share')
-    try {
-      const secret = config.secret ?? (await keptSecret(config.home, 'instance'))
-      const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
-      try {
-        const accounts = await begin(app.platform, asked)
-        if (!accounts) throw new OperatorError('the database already holds units: only an empty one can begin')
-        if (values.json) console.log(JSON.stringify({ accounts }))
-        else
-          for (const { role, username, name, temporaryPassword } of accounts)
-            console.log(`${username.padEnd(20)} ${temporaryPassword}  ${roles[role].zh} ${name}`)
-        return 0
-      } finally {
-        await app.close()
-      }
-    } finally {
-      await database.stop()
-    }
+    const accounts = await withApp((app) => begin(app.platform, asked))
+    if (!accounts) throw new OperatorError('the database already holds units: only an empty one can begin')
+    if (values.json) console.log(JSON.stringify({ accounts }))
+    else
+      for (const { role, username, name, temporaryPassword } of accounts)
+        console.log(`${username.padEnd(20)} ${temporaryPassword}  ${roles[role].zh} ${name}`)
+    return 0
   },
 }
 
