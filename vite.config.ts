@@ -136,7 +136,7 @@ function compressed(): Plugin {
     },
   }
 }
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
 
 export default defineConfig({
   plugins: [react(), staticSheet(), layerOrder(), noStyleInjection(), schemasStayBehindTheDoor(), compressed()],
