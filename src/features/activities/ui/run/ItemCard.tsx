@@ -70,7 +70,7 @@ export function ItemCard({ item, number, shown, run, onward }: ItemCardProps) {
             id={noteId}
             value={shown.note}
             maxLength={1000}
-            autoSize={{ minRows: 2, maxRows: 8 }}
+            rows={2}
             placeholder={failed ? t('noteFailHint') : ''}
             onChange={(event) => run.change(item.id, { note: event.target.value }, true)}
           />

@@ -18,36 +18,34 @@ import { ItemList } from './ItemList.tsx'
 import { givenOf } from './local.ts'
 import { RunHead } from './RunHead.tsx'
 import { Summary } from './Summary.tsx'
-import { useRun } from './use-run.ts'
-
-/** By what the server holds; the device's own answers are laid over it a moment later. */
-const firstGap = (activity: Activity): string | undefined => gapsOf(activity.sheet.items, activity.answers)[0]?.item.id
+import { type Run, useRun } from './use-run.ts'
 
 export function Runner({ activity, reread }: { activity: Activity; reread: () => void }) {
+  const run = useRun(activity, reread)
+  return run.ready ? <Round activity={activity} run={run} /> : <Skeleton active className="wf-page" />
+}
+
+/** Begins at the first item that is not complete, by what server and device hold together. */
+function Round({ activity, run }: { activity: Activity; run: Run }) {
   const t = useWords(activityWords)
   const text = useText()
   const phone = usePhone()
   const still = useStillness()
-  const run = useRun(activity, reread)
   const { items } = activity.sheet
-  // Coming back in the middle: straight to where it was left.
-  const [open, setOpen] = useState<string | null>(() =>
-    activity.answers.length > 0 ? (firstGap(activity) ?? null) : null,
-  )
+  const given: Given[] = items.flatMap((item) => givenOf(item.id, run.shown(item.id)) ?? [])
+  const gaps = gapsOf(items, given)
+  const [at, setAt] = useState(() => gaps[0]?.item.id ?? items[0]?.id ?? null)
+  const [moved, setMoved] = useState(given.length > 0)
   const [reviewing, setReviewing] = useState(false)
   useTitle(text(activity.checklist.title))
 
-  const given: Given[] = items.flatMap((item) => givenOf(item.id, run.shown(item.id)) ?? [])
-  const gaps = gapsOf(items, given)
-  // Fixed at the start: a first item that becomes complete while somebody writes in it stays open.
-  const [first] = useState(() => firstGap(activity) ?? items[0]?.id ?? null)
-  const at = open ?? first
   const index = items.findIndex((item) => item.id === at)
   const current = items[index]
 
   const moveTo = useCallback((id: string) => {
     setReviewing(false)
-    setOpen(id)
+    setMoved(true)
+    setAt(id)
   }, [])
   /** The next item after this one that is not complete, around the end. */
   const onward = (from: string) => {
@@ -60,10 +58,10 @@ export function Runner({ activity, reread }: { activity: Activity; reread: () =>
   }
 
   useEffect(() => {
-    if (open === null || !run.ready) return
-    const card = document.getElementById(`item-${open}`)
+    if (!moved || reviewing) return
+    const card = document.getElementById(`item-${at}`)
     card?.scrollIntoView({ block: 'start', behavior: still ? 'auto' : 'smooth' })
-  }, [open, still, run.ready])
+  }, [at, moved, reviewing, still])
 
   // On a desk: 1, 2, 3 answer; n and p walk.
   useEffect(() => {
@@ -80,7 +78,6 @@ export function Runner({ activity, reread }: { activity: Activity; reread: () =>
     return () => removeEventListener('keydown', pressed)
   }, [phone, reviewing, current, index, items, run, moveTo])
 
-  if (!run.ready) return <Skeleton active className="wf-page" />
   if (reviewing)
     return (
       <Summary activity={activity} run={run} gaps={gaps} given={given} goTo={moveTo} back={() => setReviewing(false)} />
@@ -101,7 +98,7 @@ export function Runner({ activity, reread }: { activity: Activity; reread: () =>
           gaps={gaps}
           run={run}
           current={at}
-          open={(id) => setOpen(id)}
+          open={moveTo}
           inside={phone ? card : null}
         />
         {!phone && at && <section className="wf-act-desk">{card(at)}</section>}
