@@ -71,7 +71,7 @@ create index hazard_rank_idx on hazard (unit_id, rank, due_at, id)
 -- What is rare in a unit would be far apart in the order of opening.
 create index hazard_rare_idx on hazard (unit_id, opened_at, id)
   include (family, grade, state, audience, responsible_id, due_at)
-  where not ended or state = 'rejected' or grade = 'major';
+  where state <> 'closed' or grade = 'major';
 call app.protect('hazard');
 
 create table hazard_photo (
@@ -98,6 +98,13 @@ create table hazard_counter (
   primary key (unit_id, year)
 );
 call app.protect('hazard_counter');
+
+-- The post behind a recorded act is no secret to whoever reads the act, though it may lie outside their scope.
+create function app.post_titles(ids uuid[]) returns table (id uuid, title text) language sql stable
+  security definer set search_path = pg_catalog, public
+  as $$ select id, title from position where id = any (ids) $$;
+revoke execute on function app.post_titles from public;
+grant execute on function app.post_titles to wufang_app;
 
 -- ── search ───────────────────────────────────────────────────────────────────────────────────────────────────────
 -- Chinese has no spaces to split at, and half of what people type has one or two characters, which is less than a

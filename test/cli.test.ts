@@ -4,7 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+
+// Whole processes start and stop here; on a busy machine each takes seconds.
+vi.setConfig({ testTimeout: 90_000 })
 
 const cli = join(import.meta.dirname, '../src/entry/cli.ts')
 

@@ -7,7 +7,10 @@ import { cp, mkdir, mkdtemp, readFile, readlink, rename, rm, stat, utimes, write
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+// Whole processes start and stop here; on a busy machine each takes seconds.
+vi.setConfig({ testTimeout: 90_000 })
 
 const scripts = join(import.meta.dirname, '../scripts')
 const platform = `${process.platform}-${process.arch}`

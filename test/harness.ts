@@ -6,6 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Static, TObject, TSchema } from 'typebox'
@@ -53,6 +54,7 @@ export interface Client {
 export interface TestApp {
   readonly url: string
   readonly platform: Platform
+  readonly server: FastifyInstance
   /** The owner's connection: sees everything, for looking behind the API. */
   readonly owner: Database
   readonly ownerUrl: string
@@ -96,6 +98,7 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   return {
     url,
     platform: app.platform,
+    server: app.server,
     owner,
     ownerUrl: own,
     superuserUrl: withDatabase(superuserUrl, name),

@@ -48,7 +48,10 @@ function digest(root) {
 function sources(root) {
   const inFolders = folders.flatMap((folder) => filesUnder(root, folder))
   const inRooms = filesUnder(root, 'src/features').filter(
-    (path) => path.split(sep).includes('ui') || path.endsWith(`${sep}contract.ts`) || path.endsWith(`${sep}rules.ts`),
+    (path) =>
+      path.split(sep).some((part) => part === 'ui' || part === 'contract') ||
+      path.endsWith(`${sep}contract.ts`) ||
+      path.endsWith(`${sep}rules.ts`),
   )
   return [...files.filter((path) => existsSync(join(root, path))), ...inFolders, ...inRooms]
     .filter((path) => !/\.test\.tsx?$/.test(path))

@@ -16,6 +16,14 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'fill an empty database with the demo region',
     load: async () => (await import('./commands/demo.ts')).command,
   },
+  begin: {
+    summary: 'give an empty system its first bureau and its three administrators',
+    load: async () => (await import('./commands/begin.ts')).command,
+  },
+  rescue: {
+    summary: 'let an account in again that no administrator inside can help',
+    load: async () => (await import('./commands/rescue.ts')).command,
+  },
   export: {
     summary: 'write the journal to a file that anybody can check, or print its signed heads',
     load: async () => (await import('./commands/export.ts')).command,

@@ -11,7 +11,7 @@ export const coverage: readonly Coverage[] = [
   covers('B2.from-check', finishActivity, '/activities'),
   covers('B7.units', readHazard, '/hazards?family=building'),
   covers('F1.routine', listActivities, '/activities'),
-  covers('F2.duty', openActivity, '/today'),
+  covers('F2.duty', openActivity, '/'),
   covers('F2.checklist', finishActivity, '/activities'),
   covers('F7.ledger', listHazards, '/hazards?family=fire'),
   covers('F8.units', readHazard, '/hazards?family=fire'),

@@ -1,5 +1,6 @@
 /** Every room of the house, in one list: what is not here is not served. */
 import { tasks as activityTasks } from '../features/activities/contract.ts'
+import { jobs as activityJobs } from '../features/activities/jobs.ts'
 import { routes as activities } from '../features/activities/routes.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
@@ -12,6 +13,7 @@ import { routes as delegations } from '../features/organisation/delegations/rout
 import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import { routes as plan } from '../features/plan/routes.ts'
+import { routes as today } from '../features/today/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
 import type { WorkerJob } from '../platform/jobs/job.ts'
@@ -22,6 +24,7 @@ import { platformJobs } from '../platform/upkeep.ts'
 
 export const routes: readonly Served[] = [
   ...platformRoutes,
+  ...today,
   ...identity,
   ...units,
   ...accounts,
@@ -40,7 +43,7 @@ export const taskKinds: readonly TaskKind[] = [...activityTasks, ...hazardTasks]
 export { coverage } from './coverage.ts'
 
 /** What the worker does. */
-export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs]
+export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...activityJobs]
 
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch]

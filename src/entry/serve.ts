@@ -4,13 +4,17 @@
  */
 import type { Config } from '../platform/config.ts'
 import { openDatabase } from '../platform/database/connect.ts'
+import { policy } from '../platform/policy.ts'
 import { keptSecret } from '../platform/secret.ts'
 import { openApp } from './app.ts'
 import { startDemo } from './demo/start.ts'
+import { welcome } from './demo/welcome.ts'
 import { toStandardError } from './voice.ts'
 
 /** @returns the exit code once the process was told to stop and has stopped */
 export async function serve(config: Config): Promise<number> {
+  // A catalogue with a fault stops the start, not the first officer who needs it.
+  policy()
   const end = whenTold()
   const up: (() => Promise<void>)[] = []
   try {
@@ -22,6 +26,7 @@ export async function serve(config: Config): Promise<number> {
     if (config.mode === 'demo') await startDemo(app.platform)
     if (config.roles.includes('worker')) await app.work()
     console.log(`wufang ready ${await app.listen()}`)
+    if (config.mode === 'demo') console.log(await welcome(app.platform))
     return await end.told
   } finally {
     for (const down of up.reverse()) await down()

@@ -14,7 +14,7 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 const inTurn = turns(4, 16)
 
 /** Password of every account of the demo region; never accepted in production. */
-export const demoPassword = 'wufang-yunling-2026'
+export const demoPassword = 'wufang-lanchuan-2026'
 
 /** The same characters typed on another keyboard are the same password (NFKC). */
 const normal = (password: string): string => password.normalize('NFKC')

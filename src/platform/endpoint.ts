@@ -21,6 +21,7 @@ import { newId } from './id.ts'
 import { claim, forget, settle } from './idempotency.ts'
 import { enqueue, type Job } from './jobs/enqueue.ts'
 import { append, type Entry } from './journal/append.ts'
+import { journalPayload } from './journal/sealed.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { Log } from './logs.ts'
 import type { Metrics } from './metrics.ts'
@@ -57,6 +58,8 @@ export interface About {
   readonly files?: readonly string[]
   /** Who may read the entry besides the police line. */
   readonly audience?: number
+  /** Of a sensitive event: random, kept beside the record. The journal holds only the salted hash of the payload. */
+  readonly salt?: Uint8Array
 }
 
 /** The writing half of a transaction: shared by endpoints, reactions and jobs. */
@@ -313,7 +316,7 @@ export function openWork(
         action: event.name,
         subjectType: about.subject.type,
         subjectId: about.subject.id,
-        payload,
+        payload: journalPayload(event, about.salt, payload),
         files: about.files ?? [],
         audience: (about.audience ?? 0) | audience.police,
         accountId: who.accountId,

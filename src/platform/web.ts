@@ -15,15 +15,18 @@ export interface WebApp {
 export async function webApp(folder: string): Promise<WebApp | null> {
   const file = join(folder, 'index.html')
   if (!existsSync(file)) return null
-  const html = await readFile(file)
-  const send = (reply: FastifyReply) =>
-    reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html)
+  // Read each time, so that a rebuilt app is served without a restart.
+  const send = async (reply: FastifyReply) =>
+    reply
+      .code(200)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(await readFile(file))
   return {
     async register(server) {
       await server.register(staticFiles, {
         root: folder,
         index: false,
-        wildcard: false,
         preCompressed: true,
         cacheControl: false,
         setHeaders: (reply, path) => {
@@ -36,7 +39,7 @@ export async function webApp(folder: string): Promise<WebApp | null> {
     page(request, reply) {
       const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
       if (!wantsPage || request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return false
-      send(reply)
+      void send(reply)
       return true
     },
   }

@@ -247,6 +247,20 @@ describe('tampering is located', () => {
     )
   })
 
+  it('keeps nothing of the buffers it is given', () => {
+    const numbers = rows.map((row) => ({ ...row, seq: row.seq === 5 ? 9 : row.seq === 9 ? 5 : row.seq }))
+    const buffer = Buffer.alloc(2_000)
+    const walking = walkChain({ unit: 1, head, signed: [], chain: bySha256 })
+    for (const row of numbers.toSorted((a, b) => a.seq - b.seq)) {
+      const leaf = prefixedLeaf(row, row.previous)
+      buffer.set(linksOf(row))
+      buffer.set(leaf, 2 * HASH_BYTES)
+      walking.row(row.seq, buffer, 0, buffer.subarray(2 * HASH_BYTES, 2 * HASH_BYTES + leaf.length))
+    }
+    const [report] = explainMoves(sha256, [walking.end()])
+    expect(report?.faults[0]).toMatchObject({ kind: 'moved', from: 5, originSeq: 9 })
+  })
+
   it('counts what it does not list', () => {
     const many = chain(1, 150).map((row) => ({ ...row, payload: '{}' }))
     const report = walk(many)

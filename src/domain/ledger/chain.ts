@@ -108,7 +108,14 @@ export function walkChain(expected: Expected): ChainWalk {
       if (!sameHash(computed, 0, links, own)) {
         fault('changed', seq)
         if (suspects.length < kept) {
-          suspects.push({ unit, seq, previous: hashAt(links, at), hash: hashAt(links, own), leaf: leaf.slice() })
+          // Copied: the buffer is the reader's, and `slice` of a Buffer would be a view of it.
+          suspects.push({
+            unit,
+            seq,
+            previous: hashAt(links, at),
+            hash: hashAt(links, own),
+            leaf: Uint8Array.from(leaf),
+          })
         }
       } else if (inStep && !sameHash(last, 0, links, at)) {
         fault('unlinked', seq)

@@ -3,7 +3,7 @@
  *
  * The leaf is the UTF-8 of these lines joined by a line feed, in this order:
  *   1 `wufang-journal-1`   2 unit id   3 seq, from 1   4 instant, UTC, microseconds   5 account id or `-`
- *   6 position id or `-`   7 position acted for, or `-`   8 action   9 subject type   10 subject id
+ *   6 position id or `-`   7 delegation acted under, or `-`   8 action   9 subject type   10 subject id
  *   11 files: hex SHA-256 joined by commas, or `-`   12 hash of the entry before, hex; 64 zeros for the first
  *   13 payload: RFC 8785 canonical JSON
  * The payload comes last, so nothing needs escaping; no earlier line may hold a line feed.

@@ -118,6 +118,13 @@ function asText(result: DossierVerified): string[] {
         : `signatures were checked with the key inside the file, ${id}: compare it with the one on paper`,
     )
   }
+  if (result.heads === 0) {
+    lines.push(
+      zh
+        ? '尚无签名树头：除链头外，没有凭据可对照此前的日志'
+        : 'no signed tree head yet: nothing but the chains themselves speaks for earlier days',
+    )
+  }
   return [...lines, summary(result, zh)]
 }
 

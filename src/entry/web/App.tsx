@@ -12,11 +12,17 @@ import { type Ports, PortsContext } from '../../web/shell/ports.ts'
 import { SignInDialog } from '../../web/shell/SignInDialog.tsx'
 import { makeRouter } from '../../web/shell/tree.tsx'
 import { openPages } from './open-pages.ts'
-import { rooms } from './rooms.ts'
+import { rooms, roomsOf } from './rooms.ts'
 import { search } from './search.ts'
 
 const router = makeRouter(rooms, openPages)
-const ports: Ports = { search, SignInForm, signInPath: '/sign-in', accountPath: null }
+const ports: Ports = {
+  search,
+  rooms: roomsOf,
+  SignInForm,
+  signInPath: '/sign-in',
+  accountPath: '/account',
+}
 
 /** Raised by the client when a read meets 401 (see main.tsx). */
 export const ended = new EventTarget()

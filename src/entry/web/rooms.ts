@@ -1,5 +1,27 @@
 /** Every room's pages, in one table. A room is added here by one line. */
+
+import { activitiesRoom } from '../../features/activities/ui/room.ts'
+import { hazardsRoom } from '../../features/hazards/ui/room.ts'
+import { identityRoom } from '../../features/identity/ui/room.ts'
+import { organisationRoom } from '../../features/organisation/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
+import { todayRoom } from '../../features/today/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
-export const rooms: readonly Room[] = [planRoom]
+export const rooms: readonly Room[] = [todayRoom, identityRoom, activitiesRoom, hazardsRoom, organisationRoom, planRoom]
+
+/**
+ * Which rooms' reads show a kind of subject, as live messages name it (the journal's subject type). A kind that is not
+ * here makes every room read again.
+ */
+export const roomsOf: Readonly<Record<string, readonly string[]>> = {
+  activity: ['activities', 'tasks'],
+  hazard: ['hazards', 'tasks'],
+  file: ['files'],
+  setting: ['settings'],
+  account: ['identity', 'organisation'],
+  unit: ['organisation'],
+  position: ['organisation'],
+  delegation: ['organisation'],
+  division: ['organisation'],
+}

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../test/harness.ts'
 import { routes as platformRoutes } from '../../entry/rooms.ts'
-import { reaction } from '../../platform/endpoint.ts'
+import { enter } from '../../platform/database/scope.ts'
+import { openWork, reaction } from '../../platform/endpoint.ts'
 import { listChecklists, readChecklist } from './checklists/contract.ts'
 import * as contract from './contract.ts'
-import { openMonth } from './jobs.ts'
+import { jobs } from './jobs.ts'
 
 const checklist = 'fire-self-check'
 let app: TestApp
@@ -312,21 +313,43 @@ describe('bad input', () => {
   })
 })
 
-test('months open once, however often, and are the last second of the month', async () => {
-  const { openWork } = await import('../../platform/endpoint.ts')
-  const { enter } = await import('../../platform/database/scope.ts')
-  const scope = { units: [unitId], audience: 1 }
-  const opened = await app.platform.pool.db.transaction().execute(async (tx) => {
-    await enter(tx, scope, null)
-    const at = { now: new Date('2027-01-31T20:00:00Z'), today: '2027-02-01', scope, actor: null, posts: [] }
-    const { work, finish } = openWork(app.platform, tx, at)
-    const counts = [await openMonth(work, [unitId], at.today), await openMonth(work, [unitId], at.today)]
-    await finish()
-    return counts
+describe('the month’s task', () => {
+  /** One run of the schedule for a unit, as the worker does it. */
+  async function runFor(unit: number, now: string, today: string): Promise<void> {
+    const scope = { units: [unit], audience: 1 }
+    await app.platform.pool.db.transaction().execute(async (tx) => {
+      await enter(tx, scope, null)
+      const at = { now: new Date(now), today, scope, actor: null, posts: [] }
+      const { work, finish: end } = openWork(app.platform, tx, at)
+      for (const job of jobs) if (job.kind === 'unit-schedule') await job.run(work, unit)
+      await end()
+    })
+  }
+  const tasksOf = (unit: number, month: string) =>
+    app.owner
+      .selectFrom('task')
+      .select(['due_at', 'state', 'role'])
+      .where('unit_id', '=', unit)
+      .where('kind', '=', contract.selfCheckTask.name)
+      .where(sql<boolean>`details ->> 'month' = ${month}`)
+      .execute()
+
+  test('opens once, however often, due in the last second of the region’s month', async () => {
+    for (const _ of [1, 2, 3]) await runFor(unitId, '2027-01-31T20:00:00Z', '2027-02-01')
+    const tasks = await tasksOf(unitId, '2027-02')
+    expect(tasks.map((task) => [task.due_at.toISOString(), task.state, task.role])).toEqual([
+      ['2027-02-28T15:59:59.000Z', 'open', 'officer'],
+    ])
   })
-  expect(opened).toEqual([1, 0])
-  const due = await sql<{ due_at: Date }>`select due_at from task where details ->> 'month' = '2027-02'`.execute(
-    app.owner,
-  )
-  expect(due.rows.map((row) => row.due_at.toISOString())).toEqual(['2027-02-28T15:59:59.000Z'])
+
+  test('only facilities owe it', async () => {
+    const bureau = await app.owner
+      .selectFrom('unit')
+      .select('id')
+      .where('kind', '=', 'bureau')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await runFor(bureau.id, '2027-01-31T20:00:00Z', '2027-02-01')
+    expect(await tasksOf(bureau.id, '2027-02')).toEqual([])
+  })
 })

@@ -24,7 +24,8 @@ async function underWay(call: AnswerCall): Promise<{ row: queries.ActivityRecord
 async function overtaken(call: AnswerCall, item: string): Promise<Error> {
   const answers = await queries.answersOf(call.tx, call.params.unitId, call.params.id)
   const theirs = answers.find((answer) => answer.item === item)
-  const what = theirs ? verdict.words[theirs.verdict][call.language] : item
+  const judged = theirs ? verdict.words[theirs.verdict][call.language] : item
+  const what = `${contract.activityAnswered.words[call.language]}${call.language === 'zh' ? '：' : ': '}${judged}`
   const moment = new Intl.DateTimeFormat('sv-SE', {
     timeZone: call.platform.config.timeZone,
     dateStyle: 'short',

@@ -30,7 +30,7 @@ export const activityState = vocabulary('activity state', {
   planned: { zh: '已安排', en: 'Planned' },
   started: { zh: '进行中', en: 'Under way' },
   done: { zh: '已完成', en: 'Done' },
-  cancelled: { zh: '已取消', en: 'Cancelled' },
+  cancelled: { zh: '已撤销', en: 'Cancelled' },
 })
 
 export const listOrder = vocabulary('activity order', {
@@ -127,7 +127,7 @@ export const activityProblems = {
     409,
     { zh: '已有一次正在进行', en: 'One is already under way' },
     {
-      zh: '{by} 于 {at} 开始的同一检查尚未完成。请接着做，或先取消它并说明原因。',
+      zh: '{by} 于 {at} 开始的同一检查尚未完成。请接着做，或先撤销它并说明原因。',
       en: 'The same check, begun by {by} at {at}, is not finished. Continue it, or cancel it with a reason first.',
     },
   ),
@@ -229,7 +229,7 @@ export const activityDone = event(
 
 export const activityCancelled = event(
   'activity.cancelled',
-  { zh: '取消活动', en: 'Activity cancelled' },
+  { zh: '撤销活动', en: 'Activity cancelled' },
   Type.Object({ reason: Type.String() }),
 )
 
@@ -384,7 +384,7 @@ export const cancelActivity = endpoint({
   method: 'POST',
   path: '/api/activities/:unitId/:id/cancel',
   may: runners,
-  title: { zh: '取消检查', en: 'Cancel a check' },
+  title: { zh: '撤销检查', en: 'Cancel a check' },
   params: One,
   body: Type.Object({ version: Version, reason: Words(500) }, { additionalProperties: false }),
   reply: Type.Object({ version: Version }),

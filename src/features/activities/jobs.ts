@@ -1,6 +1,7 @@
 /** The monthly duty of a fire self-check (F2) as a task: opened for each calendar month, closed by the check. */
 import { startOfDay } from '../../domain/calendar/zone.ts'
 import type { Work } from '../../platform/endpoint.ts'
+import { unitSchedule, type WorkerJob } from '../../platform/jobs/job.ts'
 import { closeTasks, openTask } from '../../platform/tasks.ts'
 import { selfCheckTask } from './contract.ts'
 import * as queries from './queries.ts'
@@ -45,3 +46,15 @@ export async function closeMonth(work: Work, unitId: number, checklist: string):
     await closeTasks(work, which, task.month === month ? 'done' : 'dropped')
   }
 }
+
+/** Every hour, so that a month begins in every time zone, after every outage, and for a facility opened today. */
+const openMonths = unitSchedule('activities.open-month', '7 * * * *', async (work) => {
+  const facilities = await queries.facilitiesOn(work.tx, work.scope, work.today)
+  await openMonth(
+    work,
+    facilities.map((facility) => facility.id),
+    work.today,
+  )
+})
+
+export const jobs: readonly WorkerJob[] = [openMonths]

@@ -28,7 +28,7 @@ export const moves = {
   start: { from: [null, 'planned'], to: 'started', words: { zh: '开始', en: 'started' } },
   answer: { from: ['started'], to: 'started', words: { zh: '作答', en: 'answered' } },
   finish: { from: ['started'], to: 'done', words: { zh: '完成', en: 'finished' } },
-  cancel: { from: ['planned', 'started'], to: 'cancelled', words: { zh: '取消', en: 'cancelled' } },
+  cancel: { from: ['planned', 'started'], to: 'cancelled', words: { zh: '撤销', en: 'cancelled' } },
 } as const satisfies Record<string, Row>
 export type Move = keyof typeof moves
 

@@ -33,10 +33,14 @@ export const stateFilter = vocabulary('hazard state filter', {
   ...hazardState.words,
 })
 
+/** A sort and, with `-`, its reverse. Sorted by due, what is at its end stands behind what is open. */
 export const hazardSort = vocabulary('hazard sort', {
   due: { zh: '期限近的在前', en: 'Due first' },
-  opened: { zh: '新立项的在前', en: 'Newest first' },
+  '-due': { zh: '期限远的在前', en: 'Due last' },
+  opened: { zh: '先立项的在前', en: 'Oldest first' },
+  '-opened': { zh: '新立项的在前', en: 'Newest first' },
   grade: { zh: '重大的在前', en: 'Major first' },
+  '-grade': { zh: '重大的在后', en: 'Major last' },
 })
 
 // ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -243,6 +247,15 @@ export const listHazards = endpoint({
   problems: [problems.badRequest],
 })
 export type HazardFilter = Static<typeof listHazards.query>
+
+export const listFacilities = endpoint({
+  name: 'hazards.facilities',
+  method: 'GET',
+  path: '/api/hazards/facilities',
+  may: readers,
+  title: { zh: '可查看隐患的监所', en: 'Facilities whose hazards I read' },
+  reply: Type.Object({ items: Type.Array(Type.Object({ id: UnitId, name: Both })) }),
+})
 
 export const readHazard = endpoint({
   name: 'hazards.read',

@@ -123,6 +123,17 @@ export function findUnit(tx: Tx, unitId: number) {
     .executeTakeFirst()
 }
 
+export function facilitiesOf(tx: Tx, scope: Scope) {
+  return tx
+    .selectFrom('unit')
+    .select(['id', 'name', 'name_en'])
+    .where((eb) => within(scope, eb.ref('id')))
+    .where('kind', '=', 'facility')
+    .where('closed_on', 'is', null)
+    .orderBy('name')
+    .execute()
+}
+
 /** Posts held at the unit today, one line each. */
 export function postsAt(tx: Tx, unitId: number, held: readonly Role[], today: string) {
   return tx
@@ -138,19 +149,22 @@ export function postsAt(tx: Tx, unitId: number, held: readonly Role[], today: st
     .execute()
 }
 
-/** The journal's entries about the hazard, oldest first. */
-export function timelineOf(tx: Tx, scope: Scope, unitId: number, type: string, id: string) {
-  return tx
+/** The journal's entries about the hazard, oldest first, with the post by which each was made. */
+export async function timelineOf(tx: Tx, scope: Scope, unitId: number, type: string, id: string) {
+  const entries = await tx
     .selectFrom('journal as j')
     .leftJoin('person', 'person.id', 'j.account_id')
-    .leftJoin('position as o', 'o.id', 'j.position_id')
-    .select(['j.seq', 'j.at', 'j.action', 'j.payload', 'person.name', 'o.title'])
+    .select(['j.seq', 'j.at', 'j.action', 'j.payload', 'j.position_id', 'person.name'])
     .where((eb) => within(scope, eb.ref('j.unit_id'), eb.ref('j.audience')))
     .where('j.unit_id', '=', unitId)
     .where('j.subject_type', '=', type)
     .where('j.subject_id', '=', id)
     .orderBy('j.seq')
     .execute()
+  const { rows } = await sql<{ id: string; title: string }>`
+    select id, title from app.post_titles(${entries.map((entry) => entry.position_id)}::uuid[])`.execute(tx)
+  const titles = new Map(rows.map((row) => [row.id, row.title]))
+  return entries.map((entry) => ({ ...entry, title: titles.get(entry.position_id ?? '') ?? null }))
 }
 
 /** The last moment of a calendar day in the region's time zone. */

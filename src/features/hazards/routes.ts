@@ -13,7 +13,7 @@ import { facilityRoles, move, rules } from './loop/contract.ts'
 import { audienceOfFamily, openHazard } from './loop/opening.ts'
 import { actingOn, moveRoutes, standingOf } from './loop/routes.ts'
 import { judge, missingOf, type Refused } from './loop/rules.ts'
-import { findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
+import { facilitiesOf, findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
 
 /** Counted exactly up to this many; beyond, the ledger says "10,000+". */
 const mostCounted = 10_000
@@ -34,7 +34,8 @@ const list = serve(contract.listHazards, async (call) => {
   }
 })
 
-const leadOf = (row: Listed, sort: string | undefined): number => (sort === 'grade' ? row.rank : row.ended ? 1 : 0)
+const leadOf = (row: Listed, sort: string | undefined): number =>
+  sort?.endsWith('grade') ? row.rank : row.ended ? 1 : 0
 
 const read = serve(contract.readHazard, async (call) => {
   const { unitId, id } = call.params
@@ -110,6 +111,11 @@ function wordsOf(refused: Refused): Text {
   return { zh: say('zh'), en: say('en') }
 }
 
+const facilities = serve(contract.listFacilities, async (call) => {
+  const rows = await facilitiesOf(call.tx, call.scope)
+  return { items: rows.map((row) => ({ id: row.id, name: { zh: row.name, en: row.name_en } })) }
+})
+
 const people = serve(contract.listPeople, async (call) => {
   call.mustReach(call.params.unitId)
   const posts = await postsAt(call.tx, call.params.unitId, facilityRoles, call.today)
@@ -153,4 +159,4 @@ const report = serve(contract.reportHazard, async (call) => {
   return { id, number }
 })
 
-export const routes: readonly Served[] = [list, read, people, report, ...moveRoutes]
+export const routes: readonly Served[] = [list, facilities, read, people, report, ...moveRoutes]

@@ -26,7 +26,11 @@ describe('what a session owes next', () => {
     ['nothing owed', {}, 'full'],
     ['a first password', { mustChangePassword: true }, 'password'],
     ['a factor stands before a first password', { mustChangePassword: true, hasFactor: true }, 'second-factor'],
-    ['the factor given, the password owed', { mustChangePassword: true, hasFactor: true, factorGiven: true }, 'password'],
+    [
+      'the factor given, the password owed',
+      { mustChangePassword: true, hasFactor: true, factorGiven: true },
+      'password',
+    ],
     ['a factor that nobody demands is asked for all the same', { hasFactor: true }, 'second-factor'],
     ['an administrator without one', { mustHaveFactor: true }, 'enrol-second-factor'],
     ['password before enrolment', { mustHaveFactor: true, mustChangePassword: true }, 'password'],

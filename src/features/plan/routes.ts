@@ -1,3 +1,4 @@
+/** Reads the plan against what the rooms declare to show. */
 import { coverClauses } from '../../domain/policy/coverage.ts'
 import { serve } from '../../platform/endpoint.ts'
 import { policy } from '../../platform/policy.ts'

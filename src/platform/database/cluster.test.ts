@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type Cluster, startCluster } from './cluster.ts'
+
+// Whole processes start and stop here; on a busy machine each takes seconds.
+vi.setConfig({ testTimeout: 90_000 })
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 const app = join(import.meta.dirname, '../../../test/front-door/app.ts')

@@ -177,6 +177,7 @@ const isWrongPassword = (error: unknown) => error instanceof Error && 'code' in 
 
 async function prepareDatabase(superuserUrl: string, ownerPassword: Secret): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl, application_name: 'wufang start' })
+  client.on('error', () => {})
   await client.connect()
   try {
     const hasRole = await client.query('select from pg_roles where rolname = $1', [owner])

@@ -33,6 +33,8 @@ export function openPool(
   })
   // A connection lost while idle is replaced by the pool; unheard, the error would end the process.
   pool.on('error', options.onError ?? (() => {}))
+  // Lost between two statements of a transaction it belongs to nobody who listens; the next statement fails and tells.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pg: pool, close: () => db.destroy() }
 }

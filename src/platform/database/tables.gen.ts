@@ -72,6 +72,12 @@ export interface ActivityAnswer {
   version: Generated<number>;
 }
 
+export interface CalendarFeed {
+  account_id: string;
+  created_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface Challenge {
   account_id: string;
   challenge: string;
@@ -352,6 +358,7 @@ export interface DB {
   account: Account;
   activity: Activity;
   activity_answer: ActivityAnswer;
+  calendar_feed: CalendarFeed;
   challenge: Challenge;
   checklist: Checklist;
   credential: Credential;

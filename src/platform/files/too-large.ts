@@ -1,3 +1,4 @@
+/** The refusal of too many bytes, with the limit in words. */
 import { problems, type Refusal, refuse } from '../contract/problem.ts'
 
 export const tooLarge = (limit: number): Refusal =>

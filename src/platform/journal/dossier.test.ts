@@ -109,6 +109,18 @@ describe('an exported journal', () => {
     )
   })
 
+  it('checks by the recipe of the guide, with printf and sha256sum alone', async () => {
+    const guide = await readFile(join(root, 'docs/guide/proof.md'), 'utf8')
+    const recipe = guide.match(/```bash\n(.*?)```/s)?.[1] ?? ''
+    const out = await new Promise<string>((resolve, reject) => {
+      execFile('bash', ['-c', recipe], { cwd: home }, (error, text) => (error ? reject(error) : resolve(text)))
+    })
+    const [computed, recorded, before] = out.split('\n').map((line) => line.slice(0, 64))
+    expect(computed).toBe(JSON.parse(lines.at(-1) ?? '').hash)
+    expect(recorded).toBe(computed)
+    expect(before).toBe(JSON.parse(lines.at(-2) ?? '').hash)
+  })
+
   it('shows every change made to the file', async () => {
     // 1 header, 1 key, 3 heads, then entries from index 5 on.
     const change = (index: number, from: string, to: string) =>

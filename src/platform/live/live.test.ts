@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addFacility, addPost } from '../../../test/fixture.ts'
@@ -96,6 +97,13 @@ test('who comes back is told to read anew', async () => {
   await expect.poll(() => me.got.join()).toContain('event: anew')
   me.stop()
   await me.ended
+})
+
+test('a page that does not read is let go', async () => {
+  const stream = app.platform.live.open({ units: [mine], audience: 1 }, false, async () => null)
+  const moved = Array.from({ length: 150 }, (_none, n) => [`kind ${n}`, mine, 1])
+  const shout = () => sql`select pg_notify('wufang_live', ${JSON.stringify(moved)})`.execute(app.owner)
+  await expect.poll(async () => shout().then(() => stream.destroyed), { timeout: 8_000, interval: 20 }).toBe(true)
 })
 
 test('a stream ends when its session does', async () => {

@@ -71,10 +71,10 @@ export function Camera({ onShot, onRefused }: CameraProps) {
               size="large"
               type="text"
               icon={<Icon name="refresh" />}
+              aria-label={t('turnCamera')}
+              title={t('turnCamera')}
               onClick={() => setFacing(facing === 'user' ? 'environment' : 'user')}
-            >
-              {t('turnCamera')}
-            </Button>
+            />
             <button
               type="button"
               className="wf-shutter"

@@ -80,7 +80,7 @@ function Finder({ pages, close }: { pages: readonly NavPage[]; close: () => void
     key: `${hit.path} ${n}`,
     path: hit.path,
     title: hit.title,
-    note: `${hit.kind} · ${hit.note}`,
+    note: [text(hit.kind), hit.note].filter(Boolean).join(' · '),
     icon: 'document',
   }))
   const all = [...found, ...records]

@@ -32,7 +32,7 @@ export function QueueMenu() {
       content={<QueueList items={items} />}
     >
       <button type="button" className={`wf-header-button wf-queue-${state}`} aria-label={label} title={label}>
-        <Icon name={online ? 'queue' : 'offline'} />
+        <Icon name={!online ? 'offline' : items.length > 0 ? 'queue' : 'synced'} />
         {items.length > 0 && <span className="wf-count">{items.length}</span>}
       </button>
     </Popover>
@@ -87,7 +87,9 @@ function QueueList({ items }: { items: readonly OutboxItem[] }) {
                     ? t('tried', { count: item.attempts })
                     : t('waiting')}
               </small>
-              {item.problem && <p className="wf-queue-problem">{item.problem.detail || item.problem.title}</p>}
+              {item.problem && (
+                <p className={`wf-queue-problem wf-queue-${item.state}`}>{item.problem.detail || item.problem.title}</p>
+              )}
             </div>
             {item.state === 'attention' && (
               <Button size="small" type="text" onClick={() => void retry(item.key)}>

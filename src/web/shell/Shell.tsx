@@ -9,6 +9,7 @@ import { Header } from './Header.tsx'
 import { navigationOf } from './navigation.ts'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { Palette } from './Palette.tsx'
+import { usePorts } from './ports.ts'
 import type { Room } from './room.ts'
 import { Shortcuts } from './Shortcuts.tsx'
 import { SideNav } from './SideNav.tsx'
@@ -25,7 +26,7 @@ export function Shell({ rooms }: { rooms: readonly Room[] }) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const router = useRouter()
   const main = useRef<HTMLElement>(null)
-  useLive(true)
+  useLive(usePorts().rooms)
 
   // A new page starts at its top, and a screen reader starts with its content.
   useEffect(

@@ -1,17 +1,21 @@
 /** What the shell needs from rooms it does not know; src/entry/web fills it. */
 import { type ComponentType, createContext, useContext } from 'react'
+import type { Text } from '../../platform/contract/text.ts'
 
 export interface SearchHit {
   /** Where it opens in the app. */
   readonly path: string
   readonly title: string
-  readonly note: string
-  readonly kind: string
+  readonly note: string | null
+  /** What was found: hazard, unit… */
+  readonly kind: Text
 }
 
 export interface Ports {
-  /** Full search over the records of the person's scope; null until a room offers it. */
-  readonly search: ((text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>) | null
+  /** Search over the records of the person's scope. */
+  search(text: string, signal: AbortSignal): Promise<readonly SearchHit[]>
+  /** Which rooms show a kind of subject that a live message names; every room where it is not listed. */
+  readonly rooms: Readonly<Record<string, readonly string[]>>
   /** The sign-in form, shown over a page whose session ended. `done` is called once signed in. */
   readonly SignInForm: ComponentType<{ readonly done: () => void }>
   /** Where a signed-out visitor is sent. */

@@ -15,7 +15,6 @@ export function useSearch(typed: string): Found {
   const [found, setFound] = useState<Found>({ state: 'idle', hits: [] })
   useEffect(() => {
     if (text === '') return setFound({ state: 'idle', hits: [] })
-    if (!search) return setFound({ state: 'done', hits: [] })
     const stop = new AbortController()
     setFound((before) => ({ state: 'asking', hits: before.hits }))
     const timer = setTimeout(() => {

@@ -58,11 +58,12 @@ export function makeRouter(rooms: readonly Room[], open: readonly OpenPage[]) {
   const index = pages.some((page) => page.path === '/')
     ? []
     : [createRoute({ getParentRoute: () => shell, path: '/', component: () => <FirstPage rooms={rooms} /> })]
+  const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
   const outside = open.map((page) =>
     createRoute({ getParentRoute: () => root, path: page.path, component: lazyRouteComponent(page.load) }),
   )
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([...index, ...inside]), ...outside]),
+    routeTree: root.addChildren([shell.addChildren([...index, ...inside, elsewhere]), ...outside]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',

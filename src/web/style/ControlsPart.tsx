@@ -113,7 +113,7 @@ export function ControlsPart() {
       </div>
       <div>
         <Spin />
-        <Progress percent={62} className="wf-sample" />
+        <Progress percent={62} aria-label={t('figures')} className="wf-sample" />
       </div>
       <Skeleton active paragraph={{ rows: 2 }} />
       <EmptyState

@@ -79,6 +79,8 @@ function make(name: ThemeName): ThemeConfig {
       boxShadow: `0 1px 2px ${c.shadow}, 0 8px 24px ${c.shadow}`,
       boxShadowSecondary: `0 1px 2px ${c.shadow}, 0 12px 32px ${c.shadow}`,
       boxShadowTertiary: `0 1px 2px ${c.shadow}`,
+      // A button that waits says so by its sign; its words stay readable.
+      opacityLoading: 1,
       wireframe: false,
     },
     components: {
@@ -91,7 +93,7 @@ function make(name: ThemeName): ThemeConfig {
         dangerColor: name === 'dark' ? '#2b0807' : '#ffffff',
       },
       Tooltip: { colorTextLightSolid: '#f3f6f6' },
-      Form: { itemMarginBottom: 20, verticalLabelPadding: '0 0 6px', labelColor: c.text2 },
+      Form: { itemMarginBottom: 24, verticalLabelPadding: '0 0 6px', labelColor: c.text2 },
       Select: { optionSelectedBg: c.selected, optionActiveBg: c.hover },
       Tabs: { horizontalItemPadding: '10px 2px', titleFontSize: type.body.size },
       Modal: { titleFontSize: type.head.size },

@@ -82,5 +82,5 @@ export function sheet(names: readonly string[]): string {
   const light = of('light').replace(strayKey, '')
   // Rules use variables only, so the dark sheet adds just what names its key.
   const darkVariables = of('dark').match(/[^{}]*\.wf-dark[^{}]*\{[^{}]*\}/g) ?? []
-  return `@layer base, antd, kit, page, still;\n${variables()}\n@layer antd {\n${light}\n${darkVariables.join('\n')}\n}\n`
+  return `${variables()}\n@layer antd {\n${light}\n${darkVariables.join('\n')}\n}\n`
 }

@@ -41,23 +41,32 @@ export interface Listed {
 }
 
 const orders = {
-  due: { lead: 'ended', at: 'due_at', direction: 'asc', after: '>' },
-  grade: { lead: 'rank', at: 'due_at', direction: 'asc', after: '>' },
-  opened: { lead: null, at: 'opened_at', direction: 'desc', after: '<' },
+  due: { lead: 'ended', at: 'due_at' },
+  grade: { lead: 'rank', at: 'due_at' },
+  opened: { lead: null, at: 'opened_at' },
 } as const
 
+const sortOf = (wanted: Wanted) => (wanted.sort ?? 'due').replace('-', '') as keyof typeof orders
+
 const both = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
+
+/** Open or at its end, said by the column that stands in the index of the sort, so that the index alone answers. */
+const openBy = {
+  due: [sql`not ended`, sql`ended`],
+  grade: [sql`rank < 2`, sql`rank = 2`],
+  opened: [sql`state <> 'closed' and state <> 'rejected'`, null],
+} as const
 
 /** What the row must be, besides lying in the unit. Columns of `hazard`. */
 function conditions(wanted: Wanted, scope: Scope): RawBuilder<unknown>[] {
   const { family, grade, state, overdue, mine, activity } = wanted
+  const [open, ended] = openBy[sortOf(wanted)]
   const parts = [sql`(audience & ${scope.audience}::integer) <> 0`]
   if (family) parts.push(sql`family = ${family}`)
   if (grade) parts.push(sql`grade = ${grade}`)
   if (state && state !== 'open') parts.push(sql`state = ${state}`)
-  // Said twice, since each sort's index knows it by another column.
-  if (overdue || state === 'open' || (state && isOpen(state))) parts.push(sql`not ended and rank < 2`)
-  else if (state) parts.push(sql`ended and rank = 2`)
+  if (overdue || state === 'open' || (state && isOpen(state))) parts.push(open)
+  else if (state && ended) parts.push(ended)
   if (overdue) parts.push(sql`due_at < ${wanted.now}`)
   if (mine) parts.push(sql`responsible_id = ${wanted.me}`)
   if (activity) parts.push(sql`activity_id = ${activity}`)
@@ -89,10 +98,10 @@ const shown = (keys: RawBuilder<unknown>, at: RawBuilder<unknown>, order: RawBui
   order by ${order}`
 
 async function sorted(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after: Key | null): Promise<Listed[]> {
-  const order = orders[wanted.sort ?? 'due']
+  const order = orders[sortOf(wanted)]
   const at = sql.ref(order.at)
   const columns = order.lead ? [sql.ref(order.lead), at, sql.ref('id')] : [at, sql.ref('id')]
-  const direction = sql.raw(order.direction)
+  const [direction, beyond] = wanted.sort?.startsWith('-') ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
   const by = (table: string) => sql.join(columns.map((column) => sql`${sql.raw(table)}.${column} ${direction}`))
   const parts = conditions(wanted, scope)
   if (after) {
@@ -103,7 +112,7 @@ async function sorted(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after
           sql`${after.id}::uuid`,
         ]
       : [sql`${after.at}::timestamptz`, sql`${after.id}::uuid`]
-    parts.push(sql`(${sql.join(columns)}) ${sql.raw(order.after)} (${sql.join(values)})`)
+    parts.push(sql`(${sql.join(columns)}) ${beyond} (${sql.join(values)})`)
   }
   const keys = sql`
     select k.* from ${unitsOf(wanted, scope)} cross join lateral (

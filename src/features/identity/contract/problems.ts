@@ -6,8 +6,8 @@ export const wrongCredentials = problem(
   401,
   { zh: '用户名或密码不正确', en: 'Wrong user name or password' },
   {
-    zh: '请核对后重试。忘记密码请联系本单位安全管理员。',
-    en: 'Check both and try again. If you forgot the password, ask your security administrator.',
+    zh: '请核对后重试。忘记密码请联系系统管理员。',
+    en: 'Check both and try again. If you forgot the password, ask your system administrator.',
   },
 )
 

@@ -1,7 +1,9 @@
-/** Demo mode: one account per role, one tap to be it. */
+/** Demo mode: one account for each role, of one place where it can be, and every other one by its name. */
 import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
 import { useState } from 'react'
-import { role } from '../../../platform/contract/role.ts'
+import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
+import { allRoles, role } from '../../../platform/contract/role.ts'
 import { call } from '../../../web/api/request.ts'
 import { Term } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
@@ -9,7 +11,21 @@ import { demoAccounts, signIn } from '../contract.ts'
 import { useStep } from './step.tsx'
 import { signInWords } from './words.ts'
 
-export function DemoAccounts({ done }: { done: () => void }) {
+type Account = ReplyOf<typeof demoAccounts>['items'][number]
+
+/** `director.lanan` → `lanan`: people of one place see the same things, so that a tour can follow one matter. */
+const placeOf = (account: Account | undefined): string | undefined => account?.username.split('.')[1]
+
+function onePerRole(items: readonly Account[]): Account[] {
+  const home = placeOf(items.find((one) => one.role === 'officer'))
+  return allRoles.flatMap((wanted) => {
+    const held = items.filter((one) => one.role === wanted)
+    const one = held.find((account) => placeOf(account) === home) ?? held[0]
+    return one ? [one] : []
+  })
+}
+
+export default function DemoAccounts({ done }: { done: () => void }) {
   const t = useWords(signInWords)
   const text = useText()
   const step = useStep()
@@ -19,7 +35,10 @@ export function DemoAccounts({ done }: { done: () => void }) {
     queryFn: ({ signal }) => call(demoAccounts, {}, signal),
   })
   if (!data || data.items.length === 0) return null
-  const enter = (account: { username: string; password: string }) => {
+  const first = onePerRole(data.items)
+  const others = data.items.filter((one) => !first.includes(one))
+  const unitOf = (account: Account) => text({ zh: account.unitName, en: account.unitNameEn })
+  const enter = (account: Account) => {
     setChosen(account.username)
     void step.run(async () => {
       await call(signIn, { body: { username: account.username, password: account.password } })
@@ -33,7 +52,7 @@ export function DemoAccounts({ done }: { done: () => void }) {
       <p>{t('demoHint')}</p>
       {step.shown}
       <ul>
-        {data.items.map((account) => (
+        {first.map((account) => (
           <li key={account.username}>
             <button
               type="button"
@@ -45,12 +64,30 @@ export function DemoAccounts({ done }: { done: () => void }) {
                 <Term of={role} value={account.role} />
               </strong>
               <span>
-                {account.name} · {text({ zh: account.unitName, en: account.unitNameEn })}
+                {account.name} · {unitOf(account)}
               </span>
             </button>
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <Select
+          className="wf-demo-others"
+          showSearch={{ optionFilterProp: 'label' }}
+          aria-label={t('demoOthers', { count: others.length })}
+          placeholder={t('demoOthers', { count: others.length })}
+          value={null}
+          disabled={step.busy}
+          options={others.map((one) => ({
+            value: one.username,
+            label: `${unitOf(one)} ${one.title} ${one.name} ${one.username}`,
+          }))}
+          onChange={(username: string) => {
+            const account = others.find((one) => one.username === username)
+            if (account) enter(account)
+          }}
+        />
+      )}
     </section>
   )
 }

@@ -34,7 +34,8 @@ export default function EnrolStep({ next }: { next: (stage: Added['stage']) => v
     })
   const finish = (reply: Added) => (reply.recoveryCodes ? setAdded(reply) : next(reply.stage))
 
-  if (added?.recoveryCodes) return <RecoveryCodes codes={added.recoveryCodes} done={() => next(added.stage)} />
+  if (added?.recoveryCodes)
+    return <RecoveryCodes codes={added.recoveryCodes} saved={t('codesSaved')} done={() => next(added.stage)} />
   return (
     <>
       <h2 className="wf-sign-title">{t('enrolTitle')}</h2>

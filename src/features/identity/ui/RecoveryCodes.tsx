@@ -4,7 +4,14 @@ import { Icon } from '../../../web/icons/Icon.tsx'
 import { useWords } from '../../../web/words/words.ts'
 import { signInWords } from './words.ts'
 
-export function RecoveryCodes({ codes, done }: { codes: readonly string[]; done: () => void }) {
+interface RecoveryCodesProps {
+  readonly codes: readonly string[]
+  /** What the button leads to, beside saying that they were saved. */
+  readonly saved: string
+  readonly done: () => void
+}
+
+export function RecoveryCodes({ codes, saved, done }: RecoveryCodesProps) {
   const t = useWords(signInWords)
   return (
     <>
@@ -18,7 +25,7 @@ export function RecoveryCodes({ codes, done }: { codes: readonly string[]; done:
         ))}
       </ul>
       <Button type="primary" block size="large" icon={<Icon name="tick" />} onClick={done}>
-        {t('codesSaved')}
+        {saved}
       </Button>
     </>
   )

@@ -1,5 +1,6 @@
 /** The front door: what this is, the form, and in demo mode one account per role. */
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { family } from '../../../platform/contract/role.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { useSession } from '../../../web/session/session.ts'
@@ -9,11 +10,13 @@ import { useTitle } from '../../../web/shell/title.ts'
 import { Term } from '../../../web/words/Term.tsx'
 import { useWords } from '../../../web/words/words.ts'
 import { useSignInOptions } from './CredentialsStep.tsx'
-import { DemoAccounts } from './DemoAccounts.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import './sign-in.css'
 import { useRefreshMe } from './session.ts'
 import { signInWords } from './words.ts'
+
+/** Not there in production, so not loaded there. */
+const DemoAccounts = lazy(() => import('./DemoAccounts.tsx'))
 
 /** Only a path of this app is followed after signing in. */
 export const safeTarget = (to: unknown): string => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : '/')
@@ -58,9 +61,19 @@ export default function SignInPage() {
           <ThemeSwitch />
         </div>
         <div className="wf-sign-box">
-          <h1>{t('title')}</h1>
-          {now.state !== 'loading' && <SignInForm done={() => void done()} />}
-          {options?.demo && <DemoAccounts done={() => void done()} />}
+          {now.state !== 'loading' && (
+            <SignInForm
+              done={() => void done()}
+              heading={<h1>{t('title')}</h1>}
+              below={
+                options?.demo && (
+                  <Suspense>
+                    <DemoAccounts done={() => void done()} />
+                  </Suspense>
+                )
+              }
+            />
+          )}
         </div>
       </main>
     </div>

@@ -2,6 +2,7 @@
 import { Alert } from 'antd'
 import { useState } from 'react'
 import { problemWords } from '../../../web/api/problem-words.ts'
+import '../../../web/kit/form.css'
 
 export function useStep() {
   const [busy, setBusy] = useState(false)

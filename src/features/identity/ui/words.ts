@@ -15,9 +15,13 @@ export const signInWords = dictionary({
   signIn: { zh: '登录', en: 'Sign in' },
   or: { zh: '或', en: 'or' },
   oidc: { zh: '统一身份认证登录', en: 'Sign in through the identity provider' },
-  forgot: { zh: '忘记密码请联系本单位安全管理员。', en: 'Forgot the password? Ask your security administrator.' },
+  forgot: {
+    zh: '忘记密码请联系系统管理员。',
+    en: 'Forgot your password? Ask the system administrator for a new one.',
+  },
   demo: { zh: '演示账号', en: 'Demo accounts' },
   demoHint: { zh: '点一下即以该身份登录。演示数据均为虚构。', en: 'One tap signs you in. All demo data is fictional.' },
+  demoOthers: { zh: '其他演示账号（{count} 个）', en: 'Other demo accounts ({count})' },
   secondTitle: { zh: '二次验证', en: 'Second factor' },
   code: { zh: '动态口令', en: 'Code' },
   codeHint: {
@@ -46,8 +50,8 @@ export const signInWords = dictionary({
   current: { zh: '当前密码', en: 'Current password' },
   next: { zh: '新密码', en: 'New password' },
   nextHint: {
-    zh: '至少 10 个字符，可以用一句好记的话。',
-    en: 'At least ten characters; a sentence you remember does well.',
+    zh: '至少 12 个字符，可以用一句好记的话。',
+    en: 'At least twelve characters; a sentence you remember does well.',
   },
   again: { zh: '再输一次新密码', en: 'New password again' },
   differ: { zh: '两次输入不一致', en: 'The two do not match' },

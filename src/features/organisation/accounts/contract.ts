@@ -43,6 +43,7 @@ export const PostRow = Type.Object({
   accountId: Id,
   unitId: UnitId,
   unitName: Type.String(),
+  unitNameEn: Type.String(),
   role: role.schema,
   title: Type.String(),
   since: Day,
@@ -59,6 +60,7 @@ export const AccountRow = Type.Object({
   name: Type.String(),
   unitId: UnitId,
   unitName: Type.String(),
+  unitNameEn: Type.String(),
   state: accountState.schema,
   createdAt: Instant,
   /** Roles held today. */
@@ -169,7 +171,7 @@ export const postEnded = event(
   { zh: '结束职务', en: 'Post ended' },
   Type.Object({ accountId: Id, role: role.schema, until: Day, reason: Type.String() }),
 )
-export const events = [accountOpened, accountStateChanged, postGranted, postEnded] as const
+export const events = [accountOpened, accountStateChanged, passwordIssued, postGranted, postEnded] as const
 
 // ── endpoints ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -23,6 +23,7 @@ export const DelegationRow = Type.Object({
   positionId: Id,
   unitId: UnitId,
   unitName: Type.String(),
+  unitNameEn: Type.String(),
   role: role.schema,
   title: Type.String(),
   holderId: Id,
@@ -93,7 +94,9 @@ export const listDeputies = endpoint({
   params: OnePost,
   query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }, { additionalProperties: false }),
   reply: Type.Object({
-    items: Type.Array(Type.Object({ accountId: Id, name: Type.String(), unitName: Type.String() })),
+    items: Type.Array(
+      Type.Object({ accountId: Id, name: Type.String(), unitName: Type.String(), unitNameEn: Type.String() }),
+    ),
   }),
 })
 

@@ -51,6 +51,7 @@ const delegationRows = (tx: Tx) =>
       'delegation.position_id as positionId',
       'delegation.unit_id as unitId',
       'unit.name as unitName',
+      'unit.name_en as unitNameEn',
       'post.role',
       'post.title',
       'post.holder_id as holderId',
@@ -100,7 +101,7 @@ export async function deputiesFor(tx: Tx, scope: Scope, post: PostRow, q: string
     .selectFrom('account')
     .innerJoin('person', 'person.id', 'account.id')
     .innerJoin('unit', 'unit.id', 'account.unit_id')
-    .select(['account.id as accountId', 'person.name', 'unit.name as unitName'])
+    .select(['account.id as accountId', 'person.name', 'unit.name as unitName', 'unit.name_en as unitNameEn'])
     .where((eb) => within(scope, eb.ref('account.unit_id'), eb.ref('account.audience')))
     .where('account.state', '=', 'active')
     .where('account.id', '<>', post.accountId)

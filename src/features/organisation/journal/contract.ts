@@ -6,6 +6,7 @@ import { Id, Instant, Nullable, Page, PageQuery, UnitId } from '../../../platfor
 export const JournalRow = Type.Object({
   unitId: UnitId,
   unitName: Type.String(),
+  unitNameEn: Type.String(),
   seq: Type.Integer(),
   at: Instant,
   accountId: Nullable(Id),

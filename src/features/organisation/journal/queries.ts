@@ -29,6 +29,7 @@ export function readEntries(tx: Tx, scope: Scope, filter: JournalFilter, after: 
     .select([
       'j.unit_id as unitId',
       'unit.name as unitName',
+      'unit.name_en as unitNameEn',
       'j.seq',
       'j.at',
       // The whole precision: two entries of one millisecond stay apart between pages.

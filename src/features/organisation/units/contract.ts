@@ -6,7 +6,14 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problem, problems } from '../../../platform/contract/problem.ts'
-import { administrators, department, facilityType, police, unitKind } from '../../../platform/contract/role.ts'
+import {
+  administrators,
+  department,
+  facilityType,
+  police,
+  type UnitKind,
+  unitKind,
+} from '../../../platform/contract/role.ts'
 import { Day, Instant, Nullable, Page, PageQuery, UnitId, Version, Words } from '../../../platform/contract/schema.ts'
 import { vocabulary } from '../../../platform/contract/vocabulary.ts'
 
@@ -21,6 +28,16 @@ export const attribute = vocabulary('unit attribute', {
   squadron: { zh: '武警驻所', en: 'Resident squadron' },
   capacity: { zh: '设计容量（人）', en: 'Places' },
 })
+
+/** Kinds that may own a kind. A kind that has none stands by itself. */
+export const owners: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
+  bureau: ['bureau'],
+  guidance: ['bureau'],
+  facility: ['bureau'],
+  squadron: ['facility'],
+  department: [],
+  government: [],
+}
 
 export const Attributes = Type.Object(
   {
@@ -56,8 +73,10 @@ export const UnitRow = Type.Object({
   nameEn: Type.String(),
   ownerId: Nullable(UnitId),
   ownerName: Nullable(Type.String()),
+  ownerNameEn: Nullable(Type.String()),
   territory: Type.String(),
   territoryName: Type.String(),
+  territoryNameEn: Type.String(),
   attributes: Attributes,
   openedOn: Day,
   closedOn: Nullable(Day),

@@ -2,17 +2,7 @@
 import { refuse } from '../../../platform/contract/problem.ts'
 import type { UnitKind } from '../../../platform/contract/role.ts'
 import type { Language } from '../../../platform/contract/text.ts'
-import { dayInFuture, outsideTerritory, ownerUnfit, type UnitRow, unitClosed, unitShape } from './contract.ts'
-
-/** Kinds that may own a kind. A kind that has none stands by itself. */
-export const owners: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
-  bureau: ['bureau'],
-  guidance: ['bureau'],
-  facility: ['bureau'],
-  squadron: ['facility'],
-  department: [],
-  government: [],
-}
+import { dayInFuture, outsideTerritory, owners, ownerUnfit, type UnitRow, unitClosed, unitShape } from './contract.ts'
 
 /** A bureau may be the highest; these never go without an owner. */
 const alwaysOwned: readonly UnitKind[] = ['guidance', 'facility', 'squadron']

@@ -1,3 +1,4 @@
+/** The plan's page, as the shell sees it. */
 import type { Room } from '../../../web/shell/room.ts'
 
 export const planRoom: Room = {

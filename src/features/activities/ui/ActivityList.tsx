@@ -1,0 +1,159 @@
+/** The list of checks: what was done, what is under way, and the button to begin. */
+import { useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { TermOf } from '../../../platform/contract/vocabulary.ts'
+import { useReadPages } from '../../../web/api/hooks.ts'
+import { Icon } from '../../../web/icons/Icon.tsx'
+import { EmptyState } from '../../../web/kit/EmptyState.tsx'
+import { type Filter, FilterBar } from '../../../web/kit/FilterBar.tsx'
+import { type Column, LedgerTable } from '../../../web/kit/LedgerTable.tsx'
+import { Page } from '../../../web/kit/Page.tsx'
+import { StateBadge } from '../../../web/kit/StateBadge.tsx'
+import { useUrlValues } from '../../../web/kit/url-state.ts'
+import { usePerson } from '../../../web/session/session.ts'
+import { useFormat } from '../../../web/words/format.ts'
+import { useChoices } from '../../../web/words/Term.tsx'
+import { useText, useWords } from '../../../web/words/words.ts'
+import { type ActivitySummary, activityState, listActivities } from '../contract.ts'
+import './activities.css'
+import { stateTones } from './marks.ts'
+import { runsAt } from './runs-at.ts'
+import { StartCheck } from './StartCheck.tsx'
+import { activityWords } from './words.ts'
+
+const known = (value: string | undefined): value is TermOf<typeof activityState> => activityState.has(value)
+
+export default function ActivityList() {
+  const t = useWords(activityWords)
+  const text = useText()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const person = usePerson()
+  const url = useUrlValues()
+  const [starting, setStarting] = useState(false)
+  const states = useChoices(activityState)
+  const unit = Number(url.unit)
+  const read = useReadPages(
+    listActivities,
+    {
+      query: {
+        ...(known(url.state) ? { state: url.state } : {}),
+        ...(Number.isInteger(unit) && unit > 0 ? { unit } : {}),
+        ...(url.checklist ? { checklist: url.checklist } : {}),
+        ...(url.from ? { from: url.from } : {}),
+        ...(url.to ? { to: url.to } : {}),
+        order: url.sort === 'day' ? 'oldest' : 'newest',
+      },
+    },
+    { topics: ['activity'] },
+  )
+  const rows = read.rows
+  const mine = runsAt(person)
+  const running = rows.find((row) => row.state === 'started' && mine.some((one) => one.unit === row.unitId))
+  const open = (row: { unitId: number; id: string }) =>
+    void navigate({ to: `/activities/${row.unitId}/${row.id}` as never })
+  const filtered = ['state', 'from', 'to'].some((name) => url[name] !== undefined)
+  const manyUnits = new Set(rows.map((row) => row.unitId)).size > 1 || mine.length === 0
+
+  const columns: Column<ActivitySummary>[] = [
+    {
+      key: 'day',
+      title: t('day'),
+      width: '120px',
+      sort: 'day',
+      phone: 'line',
+      cell: (row) => format.date(row.day, 'day'),
+    },
+    { key: 'check', title: t('check'), phone: 'title', cell: (row) => text(row.checklist.title) },
+    ...(manyUnits
+      ? [{ key: 'unit', title: t('unit'), phone: 'line' as const, cell: (row: ActivitySummary) => text(row.unit) }]
+      : []),
+    {
+      key: 'state',
+      title: t('state'),
+      width: '110px',
+      phone: 'corner',
+      cell: (row) => <StateBadge of={activityState} value={row.state} tones={stateTones} />,
+    },
+    {
+      key: 'progress',
+      title: t('progress'),
+      width: '150px',
+      phone: 'line',
+      cell: (row) => <Progress row={row} />,
+    },
+    {
+      key: 'failed',
+      title: t('failed'),
+      width: '90px',
+      align: 'end',
+      phone: 'line',
+      cell: (row) => <span className={row.counts.failed > 0 ? 'wf-act-bad' : 'wf-muted'}>{row.counts.failed}</span>,
+    },
+    {
+      key: 'by',
+      title: t('by'),
+      width: '110px',
+      cell: (row) => row.endedBy?.name ?? row.startedBy?.name ?? '—',
+    },
+  ]
+  const filters: Filter[] = [
+    { kind: 'choice', name: 'state', label: t('state'), options: states },
+    { kind: 'day', name: 'from', label: t('from') },
+    { kind: 'day', name: 'to', label: t('to') },
+  ]
+  const begin = (
+    <Button type="primary" icon={<Icon name="plus" size={16} />} onClick={() => setStarting(true)}>
+      {t('begin')}
+    </Button>
+  )
+  const action =
+    mine.length === 0 ? null : running ? (
+      <Button type="primary" icon={<Icon name="right" size={16} />} onClick={() => open(running)}>
+        {t('resume')}
+      </Button>
+    ) : (
+      begin
+    )
+  return (
+    <Page title={t('list')} actions={action} read={read}>
+      <FilterBar filters={filters} />
+      <LedgerTable
+        name={t('listName')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.unitId} ${row.id}`}
+        onOpen={open}
+        hasMore={read.hasNextPage}
+        loadingMore={read.isFetchingNextPage}
+        onMore={() => void read.fetchNextPage()}
+        empty={
+          filtered ? (
+            <EmptyState icon="search" title={t('nothingFits')} hint={t('nothingFitsHint')} />
+          ) : (
+            <EmptyState
+              icon="check"
+              title={t('emptyTitle')}
+              hint={t(mine.length > 0 ? 'emptyHint' : 'emptyRead')}
+              action={mine.length > 0 ? begin : null}
+            />
+          )
+        }
+      />
+      {starting && <StartCheck close={() => setStarting(false)} started={open} />}
+    </Page>
+  )
+}
+
+function Progress({ row }: { row: ActivitySummary }) {
+  const t = useWords(activityWords)
+  const done = row.counts.passed + row.counts.failed + row.counts.notApplicable
+  const words = t('progressOf', { done, all: row.counts.items })
+  return (
+    <span className="wf-act-progress">
+      <progress max={row.counts.items} value={done} aria-label={t('progress')} />
+      <span>{words}</span>
+    </span>
+  )
+}

@@ -1,0 +1,134 @@
+/** Starting or planning a check: which, where, when, with whom. */
+import { Alert, App, DatePicker, Form, Modal, Radio, Select } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { useState } from 'react'
+import { useRead, useWrite } from '../../../web/api/hooks.ts'
+import { ProblemError } from '../../../web/api/problem-error.ts'
+import { problemWords } from '../../../web/api/problem-words.ts'
+import { Field } from '../../../web/kit/Field.tsx'
+import { usePerson } from '../../../web/session/session.ts'
+import { zone } from '../../../web/words/format.ts'
+import { useText, useWords } from '../../../web/words/words.ts'
+import { listChecklists } from '../checklists/contract.ts'
+import { openActivity } from '../contract.ts'
+import { runsAt } from './runs-at.ts'
+import { activityWords } from './words.ts'
+
+/** The region's calendar day, whatever the device is set to. */
+const today = (): Dayjs => dayjs(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date()))
+
+interface Values {
+  readonly unitId: number
+  readonly checklist: string
+  readonly day: Dayjs
+  readonly participants: string[]
+}
+
+interface StartCheckProps {
+  readonly close: () => void
+  readonly started: (activity: { unitId: number; id: string }) => void
+}
+
+export function StartCheck({ close, started }: StartCheckProps) {
+  const t = useWords(activityWords)
+  const text = useText()
+  const person = usePerson()
+  const { message } = App.useApp()
+  const units = runsAt(person)
+  const checklists = useRead(listChecklists, {})
+  const write = useWrite(openActivity)
+  const [form] = Form.useForm<Values>()
+  const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
+  const day = Form.useWatch('day', form)
+  const chosen = Form.useWatch('checklist', form)
+  const items = checklists.data?.items ?? []
+  const first = items[0]
+  const later = day ? day.isAfter(today(), 'day') : false
+  const one = items.find((item) => item.id === (chosen ?? first?.id))
+
+  const send = async () => {
+    const values = await form.validateFields().catch(() => null)
+    if (!values) return
+    setFault(null)
+    try {
+      const outcome = await write.run({
+        body: {
+          unitId: values.unitId,
+          checklist: values.checklist,
+          plannedFor: later ? values.day.format('YYYY-MM-DD') : null,
+          participants: values.participants,
+        },
+      })
+      if (outcome.state === 'done') started({ unitId: values.unitId, id: outcome.reply.id })
+      else {
+        void message.info(t('startQueued'), 6)
+        close()
+      }
+    } catch (error) {
+      // Somebody began it already: go there.
+      const id = error instanceof ProblemError && error.slug === 'activity-running' ? error.problem.details?.id : null
+      if (typeof id === 'string') started({ unitId: values.unitId, id })
+      else setFault(problemWords(error))
+    }
+  }
+
+  return (
+    <Modal
+      open
+      title={t('startTitle')}
+      onCancel={close}
+      onOk={() => void send()}
+      okText={t(later ? 'plan' : 'beginNow')}
+      cancelText={t('cancel')}
+      okButtonProps={{ loading: write.busy, disabled: !first }}
+      loading={checklists.isPending}
+      width={520}
+    >
+      {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-act-said" />}
+      {first && (
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{
+            unitId: units[0]?.unit,
+            checklist: first.id,
+            day: today(),
+            participants: [person.name],
+          }}
+        >
+          {units.length > 1 && (
+            <Field name="unitId" label={t('unit')} required>
+              <Select options={units.map((unit) => ({ value: unit.unit, label: text(unit.unitName) }))} />
+            </Field>
+          )}
+          {units.length === 1 && (
+            <Form.Item name="unitId" hidden>
+              <Select />
+            </Form.Item>
+          )}
+          <Field name="checklist" label={t('checklist')} required>
+            <Radio.Group
+              className="wf-act-choice"
+              options={items.map((item) => ({ value: item.id, label: text(item.title) }))}
+            />
+          </Field>
+          {one && (
+            <p className="wf-dialog-lead">
+              {text(one.purpose)}
+              <br />
+              {t('itemsToDo', { count: one.items })}
+            </p>
+          )}
+          <Field name="day" label={t('when')} help={t('whenHelp')} required>
+            <DatePicker allowClear={false} disabledDate={(at) => at.isBefore(today(), 'day')} />
+          </Field>
+          <Field name="participants" label={t('participants')} help={t('participantsHelp')}>
+            <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ' ']} maxCount={40} />
+          </Field>
+          {one && !one.reviewed && <p className="wf-muted">{t('unreviewed')}</p>}
+        </Form>
+      )}
+    </Modal>
+  )
+}

@@ -1,0 +1,81 @@
+/** Where the hazard stands in the loop, for whom it waits, and why this reader cannot act where that is so. */
+import { useFormat } from '../../../web/words/format.ts'
+import { useText, useWords } from '../../../web/words/words.ts'
+import type { Hazard } from '../contract.ts'
+import { type HazardState, hazardState, move, stepBasis, stepHours } from '../loop/contract.ts'
+import { leading } from './moves/MoveBar.tsx'
+import { hazardWords } from './words.ts'
+
+const loop: readonly HazardState[] = ['reported', 'graded', 'planned', 'approved', 'rectifying', 'submitted', 'closed']
+
+export function StepPanel({ hazard }: { hazard: Hazard }) {
+  const t = useWords(hazardWords)
+  const text = useText()
+  const at = loop.indexOf(hazard.state)
+  // What the state does not allow anybody is no news to a reader.
+  const closed = hazard.offers.filter((offer) => offer.refused !== null && offer.refused.rule !== 'not-now')
+  const lead = leading[hazard.state]
+  const stuck = closed.some((offer) => offer.move === lead)
+  return (
+    <section className="hz-step" aria-label={t('waitsFor')}>
+      {at >= 0 && (
+        <ol className="hz-loop">
+          {loop.map((state, n) => (
+            <li
+              key={state}
+              className={n < at || hazard.state === 'closed' ? 'hz-past' : n === at ? 'hz-now' : undefined}
+              aria-current={n === at ? 'step' : undefined}
+            >
+              {text(hazardState.words[state])}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="hz-waits">{useWaits(hazard)}</p>
+      {hazard.state in stepHours && !stepBasis.reviewed && (
+        <p className="hz-basis">{t('loopBasis', { words: text(stepBasis.words) })}</p>
+      )}
+      {stuck && (
+        <details className="hz-why wf-no-print">
+          <summary>{t('whyNot')}</summary>
+          <dl>
+            {closed.map((offer) => (
+              <div key={offer.move}>
+                <dt>{text(move.words[offer.move])}</dt>
+                <dd>{offer.refused && text(offer.refused.why)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function useWaits(hazard: Hazard): string {
+  const t = useWords(hazardWords)
+  const format = useFormat()
+  const major = hazard.grade === 'major'
+  const name = hazard.plan.responsible?.name ?? ''
+  switch (hazard.state) {
+    case 'reported':
+      return t('waitGrade')
+    case 'graded':
+      return t('waitPlan')
+    case 'planned':
+      return t(major ? 'waitApproveMajor' : 'waitApprove')
+    case 'approved':
+      return t('waitStart', { name })
+    case 'rectifying':
+      return t('waitRectify', { name })
+    case 'submitted':
+      return t(major ? 'waitVerifyMajor' : 'waitVerify')
+    case 'closed':
+      return t('ended', {
+        name: hazard.verification.by?.name ?? '',
+        when: hazard.verification.at ? format.date(hazard.verification.at) : '',
+      })
+    case 'rejected':
+      return t('rejectedNow')
+  }
+}

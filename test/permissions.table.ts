@@ -1,0 +1,275 @@
+/**
+ * Who may do what to whom, for every endpoint. Whatever a row does not name is denied, and so is everybody who is not
+ * signed in. Columns and letters are explained in permissions/subjects.ts: o own, c the city's facility in the same
+ * county, s the next county's, x another city's.
+ */
+import { demoPassword } from '../src/platform/credentials.ts'
+import { madeUpId, nothing, type Row } from './permissions/row.ts'
+import type { Target } from './permissions/subjects.ts'
+
+// ── groups ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const facility = 'officer:o doctor:o canteen:o director:o'
+const leaders = 'chief:o deputy:o'
+const overseers = 'guidance:ocs auditor:ocs'
+const police = `${facility} ${leaders} ${overseers}`
+const administrators = 'system:ocs security:ocs audit:ocs'
+const policeAnywhere = 'officer:* doctor:* canteen:* director:* chief:* deputy:* guidance:* auditor:*'
+
+// ── requests ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Nobody has seen it: whoever may is told that it changed meanwhile, and nothing is done. */
+const version = 999
+const reason = '核对'
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format()
+
+const unit = (target: Target) => ({ params: { unitId: target.unitId } })
+const unitWith = (body: object) => (target: Target) => ({ ...unit(target), body: { version, ...body } })
+const account = (target: Target) => ({ params: { accountId: target.accountId } })
+const security = (target: Target) => ({ params: { id: target.accountId }, body: { reason } })
+const hazard = (target: Target) => ({ params: { unitId: target.unitId, id: target.hazardId } })
+const hazardWith = (body: object) => (target: Target) => ({ ...hazard(target), body: { version, ...body } })
+const activity = (target: Target) => ({ params: { unitId: target.unitId, id: target.activityId } })
+const activityWith = (body: object) => (target: Target) => ({ ...activity(target), body: { version, ...body } })
+const answer = { verdict: 'pass', note: '', files: [], replaces: 99 }
+const twoDays = { since: '2026-01-02T00:00:00Z', until: '2026-01-01T00:00:00Z' }
+
+const showsUnit = (reply: { items: readonly { unitId: number }[] }, target: Target): boolean =>
+  reply.items.some((item) => item.unitId === target.unitId)
+
+// ── the table ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const table: Readonly<Record<string, Row | readonly Row[]>> = {
+  // files, live updates, search, settings
+  'files.send': {
+    may: `${facility} ${leaders} guidance:ocs department:oc otherDepartment:oc squadron:o government:oc`,
+    ask: (target) => ({ query: { unitId: target.unitId, name: 'photo.png' } }),
+  },
+  'files.get': { may: `${police} department:oc`, ask: (target) => ({ params: { id: target.fileId } }) },
+  'live.follow': { may: 'everybody', ask: nothing },
+  'search.find': { may: 'everybody', ask: () => ({ query: { q: '灭火器' } }) },
+  'settings.list': { may: 'system:*', ask: nothing },
+  'settings.put': {
+    may: 'system:*',
+    ask: () => ({ params: { name: 'no.such.setting' }, body: { value: 1, reason, version: 0 } }),
+    madeUp: true,
+  },
+
+  // today: everybody's own tasks
+  'tasks.today': { may: 'everybody', ask: nothing },
+  'tasks.list': { may: 'everybody', ask: () => ({ query: { whose: 'scope' } }) },
+  'tasks.calendar': { may: 'everybody', ask: () => ({ query: { month: '2026-03' } }) },
+  'calendar.get': { may: 'everybody', ask: nothing },
+  'calendar.issue': { may: 'everybody', ask: nothing },
+  'calendar.revoke': { may: 'everybody', ask: nothing },
+  'calendar.read': { may: 'anyone', ask: () => ({ params: { file: `${'a'.repeat(43)}.ics` } }), madeUp: true },
+
+  // identity: everybody's own affairs
+  'identity.signInOptions': { may: 'anyone', ask: nothing },
+  'identity.signIn': { may: 'anyone', ask: () => ({ body: { username: 'officer2.cenning', password: demoPassword } }) },
+  'identity.startOidc': { may: 'anyone', ask: nothing },
+  'identity.finishOidc': { may: 'anyone', ask: () => ({ body: { query: 'code=1' } }) },
+  'identity.demoAccounts': { may: 'anyone', ask: nothing },
+  'identity.signOut': { may: 'everybody', ask: nothing, ends: true },
+  'identity.secondFactorOptions': { may: 'everybody', ask: nothing },
+  'identity.giveSecondFactor': { may: 'everybody', ask: () => ({ body: { kind: 'totp', code: '000000' } }) },
+  'identity.me': { may: 'everybody', ask: nothing },
+  'identity.setLanguage': { may: 'everybody', ask: () => ({ body: { language: 'zh' } }) },
+  'identity.changePassword': { may: 'everybody', ask: () => ({ body: { current: 'wrong', next: 'wrong too' } }) },
+  'identity.factors': { may: 'everybody', ask: nothing },
+  'identity.startTotp': { may: 'everybody', ask: () => ({ body: { name: '手机' } }) },
+  'identity.confirmTotp': { may: 'everybody', ask: () => ({ ...madeUpId(), body: { code: '000000' } }) },
+  'identity.passkeyOptions': { may: 'everybody', ask: nothing },
+  'identity.addPasskey': {
+    may: 'everybody',
+    ask: () => ({ body: { challengeId: '01890000-0000-7000-8000-000000000000', name: '密钥', response: {} } }),
+  },
+  'identity.renameFactor': { may: 'everybody', ask: () => ({ ...madeUpId(), body: { name: '手机' } }), madeUp: true },
+  'identity.removeFactor': { may: 'everybody', ask: madeUpId, madeUp: true },
+  'identity.newRecoveryCodes': { may: 'everybody', ask: nothing },
+  'identity.mySessions': { may: 'everybody', ask: nothing },
+  'identity.endMySession': { may: 'everybody', ask: madeUpId, madeUp: true },
+  'identity.signOutEverywhere': { may: 'everybody', ask: nothing, ends: true },
+
+  // identity: the security administrator
+  'identity.accountSecurity': { may: 'security:*', ask: nothing },
+  'identity.accountSessions': { may: 'security:ocs', ask: (target) => ({ params: { id: target.accountId } }) },
+  'identity.endAccountSessions': { may: 'security:ocs', ask: security },
+  'identity.unlockAccount': { may: 'security:ocs', ask: security },
+  'identity.resetFactors': { may: 'security:ocs', ask: security },
+
+  // organisation: which units exist is no secret, what happens in them is
+  'organisation.listUnits': { may: 'everybody', ask: nothing },
+  'organisation.tree': { may: 'everybody', ask: nothing },
+  'organisation.readUnit': { may: 'everybody', ask: unit },
+  'organisation.readUnitPeople': { may: `${police} ${administrators}`, ask: unit },
+  'organisation.readUnitHistory': { may: `${police} ${administrators}`, ask: unit },
+  'organisation.createUnit': {
+    may: 'system:ocs',
+    ask: (target) => ({
+      body: {
+        kind: 'government',
+        facilityType: null,
+        department: null,
+        name: `新设单位${target.letter}`,
+        nameEn: 'New unit',
+        ownerId: null,
+        territory: target.territory,
+        attributes: {},
+        openedOn: today,
+      },
+    }),
+  },
+  'organisation.changeUnit': { may: 'system:ocs', ask: unitWith({ name: '名', nameEn: 'N', attributes: {}, reason }) },
+  'organisation.moveUnit': {
+    may: 'system:ocs',
+    ask: (target) => unitWith({ ownerId: target.bureauId, territory: target.territory, on: today, reason })(target),
+  },
+  'organisation.closeUnit': { may: 'system:ocs', ask: unitWith({ on: today, reason }) },
+  'organisation.addDivision': {
+    may: 'system:ocs',
+    ask: (target) => ({
+      body: { code: `${target.territory.slice(0, 4)}9${'ocsx'.indexOf(target.letter)}`, name: '新县', nameEn: 'New' },
+    }),
+  },
+
+  // organisation: accounts and posts, the three administrations apart
+  'organisation.listAccounts': {
+    may: administrators,
+    ask: (target) => ({ query: { unitId: target.unitId } }),
+    shows: showsUnit,
+  },
+  'organisation.readAccount': { may: administrators, ask: account },
+  'organisation.openAccount': {
+    may: 'system:ocs',
+    ask: (target) => ({ body: { unitId: target.unitId, username: `new.${target.letter}`, name: '卓启航' } }),
+  },
+  'organisation.setAccountState': {
+    may: 'system:ocs',
+    ask: (target) => ({ ...account(target), body: { state: 'suspended', reason, version } }),
+  },
+  'organisation.issuePassword': {
+    may: 'system:ocs',
+    ask: (target) => ({ ...account(target), body: { reason } }),
+  },
+  'organisation.grantPost': {
+    may: 'security:ocs',
+    ask: ({ accountId, unitId }) => ({
+      body: { accountId, unitId, role: 'officer', title: '民警', since: today, until: null },
+    }),
+  },
+  'organisation.endPost': {
+    may: 'security:ocs',
+    ask: ({ positionId }) => ({ params: { positionId }, body: { until: today, reason, version } }),
+  },
+
+  // organisation: delegation, by the holder or for him by the security administrator
+  'organisation.readMyPosts': { may: 'everybody', ask: nothing },
+  'organisation.listDelegations': { may: administrators, ask: account },
+  'organisation.listDeputies': [
+    { may: 'security:ocs', ask: ({ positionId }) => ({ params: { positionId } }) },
+    {
+      may: `${policeAnywhere} department:* otherDepartment:* squadron:* government:* security:*`,
+      ask: (_target, own) => ({ params: { positionId: own.positionId } }),
+    },
+  ],
+  'organisation.delegate': [
+    {
+      may: 'security:ocs',
+      ask: ({ positionId }) => ({
+        body: { positionId, accountId: '01890000-0000-7000-8000-000000000000', ...twoDays, reason },
+      }),
+    },
+    {
+      may: `${policeAnywhere} department:* otherDepartment:* squadron:* government:* security:*`,
+      ask: ({ accountId }, { positionId }) => ({ body: { positionId, accountId, ...twoDays, reason } }),
+    },
+  ],
+  'organisation.revokeDelegation': {
+    may: 'director:o security:ocs',
+    ask: ({ delegationId }) => ({ params: { delegationId }, body: { reason } }),
+  },
+  'organisation.readJournal': { may: 'auditor:ocs audit:ocs', ask: (target) => ({ query: { unitId: target.unitId } }) },
+
+  // activities
+  'activities.checklists': { may: policeAnywhere, ask: nothing },
+  'activities.checklist': { may: policeAnywhere, ask: () => ({ params: { checklist: 'fire-self-check' } }) },
+  'activities.list': { may: police, ask: nothing, shows: showsUnit },
+  'activities.read': { may: police, ask: activity },
+  'activities.open': {
+    may: facility,
+    ask: (target) => ({
+      body: { unitId: target.unitId, checklist: 'fire-self-check', plannedFor: null, participants: [] },
+    }),
+  },
+  'activities.start': { may: facility, ask: activityWith({ participants: [] }) },
+  'activities.answer': {
+    may: facility,
+    ask: (target) => ({ params: { ...activity(target).params, item: target.itemId }, body: answer }),
+  },
+  'activities.answers': {
+    may: facility,
+    ask: (target) => ({ ...activity(target), body: { answers: [{ item: target.itemId, ...answer }] } }),
+  },
+  'activities.finish': { may: facility, ask: activityWith({ participants: [] }) },
+  'activities.cancel': { may: facility, ask: activityWith({ reason }) },
+
+  // hazards: a department reads what is shared with its kind, and changes nothing
+  'hazards.list': { may: `${police} department:oc`, ask: nothing, shows: showsUnit },
+  'hazards.facilities': {
+    may: `${police} department:oc otherDepartment:oc squadron:o`,
+    ask: nothing,
+    shows: (reply: { items: readonly { id: number }[] }, target) => reply.items.some((one) => one.id === target.unitId),
+  },
+  'hazards.read': { may: `${police} department:oc`, ask: hazard },
+  'hazards.people': { may: `${facility} ${leaders} guidance:ocs`, ask: unit },
+  'hazards.report': {
+    may: `${facility} ${leaders} guidance:ocs`,
+    ask: ({ unitId }) => ({
+      body: {
+        unitId,
+        family: 'fire',
+        place: '监区',
+        object: '灭火器',
+        finding: '失效',
+        note: '',
+        basis: '',
+        suggestedGrade: null,
+        files: [],
+      },
+    }),
+  },
+  'hazards.grade': { may: `director:o ${leaders}`, ask: hazardWith({ grade: 'general', interim: null }) },
+  'hazards.plan': {
+    may: facility,
+    ask: hazardWith({
+      measure: null,
+      moneyFen: null,
+      moneySource: null,
+      responsibleId: null,
+      deadline: null,
+      contingency: null,
+    }),
+  },
+  'hazards.approve': { may: `director:o ${leaders}`, ask: hazardWith({ note: '' }) },
+  'hazards.return': { may: `director:o ${leaders}`, ask: hazardWith({ reason }) },
+  'hazards.start': { may: facility, ask: hazardWith({}) },
+  'hazards.submit': { may: facility, ask: hazardWith({ done: '已更换', files: [] }) },
+  'hazards.close': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ note: '' }) },
+  'hazards.refuse': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
+  'hazards.reject': { may: `director:o ${leaders}`, ask: hazardWith({ reason }) },
+  'hazards.reopen': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
+
+  // the plan
+  'plan.read': { may: 'everybody', ask: nothing },
+}
+
+/** What is served beside the endpoints: the same for everybody, signed in or not. */
+export const open: readonly string[] = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+  'GET /api/openapi.json',
+  'GET /api/docs',
+  'GET /api/docs.css',
+]

@@ -1,0 +1,130 @@
+/**
+ * Who asks, and about what. The actors stand in and above 溪桐县; the four targets are facilities that lie differently
+ * to them, each with a hazard, an activity, a photo, an account, a post and a delegation made through the API.
+ */
+
+import { openActivity } from '../../src/features/activities/contract.ts'
+import { reportHazard } from '../../src/features/hazards/contract.ts'
+import { delegatePost } from '../../src/features/organisation/delegations/contract.ts'
+import { newId } from '../../src/platform/id.ts'
+import type { TestApp } from '../harness.ts'
+
+/** By column of the table: the account that asks. */
+export const actors = {
+  officer: 'officer1.xitong',
+  doctor: 'doctor.xitong',
+  canteen: 'canteen.xitong',
+  director: 'director.xitong',
+  chief: 'chief.xitong',
+  deputy: 'deputy.xitong',
+  guidance: 'guidance.lanan',
+  /** Of a family in which its department cooperates: the hazards here are of fire. */
+  department: 'fire.xitong',
+  /** Of none of them. */
+  otherDepartment: 'health.xitong',
+  squadron: 'squadron.xitong',
+  government: 'government.xitong',
+  auditor: 'auditor.lanan',
+  system: 'system.lanan',
+  security: 'security.lanan',
+  audit: 'audit.lanan',
+} as const
+export type Column = keyof typeof actors
+
+/**
+ * o: own. c: owned by the city, standing in the same county (beside it in territory, not in ownership).
+ * s: the sibling of the next county, same city. x: another city.
+ */
+export const targetSlugs = { o: 'xitong', c: 'lanan', s: 'songmo', x: 'jiyang' } as const
+export type Letter = keyof typeof targetSlugs
+
+export interface Target {
+  readonly letter: Letter
+  readonly unitId: number
+  readonly bureauId: number
+  readonly territory: string
+  /** `officer2` of the facility: nobody who asks. */
+  readonly accountId: string
+  readonly positionId: string
+  readonly directorPositionId: string
+  readonly delegationId: string
+  readonly hazardId: string
+  readonly activityId: string
+  readonly itemId: string
+  readonly fileId: string
+}
+
+// A picture of one pixel.
+export const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+export async function makeTarget(app: TestApp, letter: Letter, itemId: string): Promise<Target> {
+  const slug = targetSlugs[letter]
+  const officer = await app.as(`officer1.${slug}`)
+  const account = (username: string) =>
+    app.owner
+      .selectFrom('account')
+      .innerJoin('position', 'position.account_id', 'account.id')
+      .select(['account.id', 'account.unit_id', 'position.id as positionId'])
+      .where('username', '=', username)
+      .executeTakeFirstOrThrow()
+  const member = await account(`officer2.${slug}`)
+  const director = await account(`director.${slug}`)
+  const unitId = member.unit_id
+  const unit = await app.owner
+    .selectFrom('unit')
+    .select(['territory', 'owner_id'])
+    .where('id', '=', unitId)
+    .executeTakeFirstOrThrow()
+
+  const sent = await fetch(`${app.url}/api/files?unitId=${unitId}&name=photo.png`, {
+    method: 'POST',
+    headers: { cookie: officer.cookie, 'x-wufang': '1', 'idempotency-key': newId(), 'content-type': 'image/png' },
+    body: png,
+  })
+  const file = (await sent.json()) as { id: string }
+  const hazard = await officer.call(reportHazard, {
+    body: {
+      unitId,
+      family: 'fire',
+      place: '监区一层',
+      object: '灭火器',
+      finding: '压力不足',
+      note: '',
+      basis: '',
+      suggestedGrade: null,
+      files: [file.id],
+    },
+  })
+  const activity = await officer.call(openActivity, {
+    body: { unitId, checklist: 'fire-self-check', plannedFor: null, participants: [] },
+  })
+  const now = app.platform.clock.now()
+  const delegation = await (await app.as(`director.${slug}`)).call(delegatePost, {
+    body: {
+      positionId: director.positionId,
+      accountId: member.id,
+      since: now.toISOString(),
+      until: new Date(now.getTime() + 24 * 3_600_000).toISOString(),
+      reason: '出差',
+    },
+  })
+  for (const made of [{ status: sent.status }, hazard, activity, delegation])
+    if (made.status !== 201) throw new Error(`the subjects of ${slug} could not be made: ${JSON.stringify(made)}`)
+  return {
+    letter,
+    unitId,
+    bureauId: unit.owner_id ?? 0,
+    territory: unit.territory,
+    accountId: member.id,
+    positionId: member.positionId,
+    directorPositionId: director.positionId,
+    delegationId: delegation.body.id,
+    hazardId: hazard.body.id,
+    activityId: activity.body.id,
+    itemId,
+    fileId: file.id,
+  }
+}

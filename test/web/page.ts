@@ -1,0 +1,67 @@
+/** A page of the running app that notes everything a browser complains about. */
+import axe from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { TestApp } from '../harness.ts'
+
+export const desk = { viewport: { width: 1440, height: 900 } } as const
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
+
+export interface Watched {
+  readonly page: Page
+  /** Violations of the content security policy and errors nobody caught. */
+  readonly complaints: string[]
+  close(): Promise<void>
+}
+
+/** @param username signed in as this account; null: a visitor */
+export async function openPage(
+  browser: Browser,
+  app: TestApp,
+  username: string | null,
+  options: BrowserContextOptions = desk,
+): Promise<Watched> {
+  const context = await browser.newContext({ ...options, baseURL: app.url, permissions: ['camera'] })
+  if (username !== null) {
+    const { cookie } = await app.as(username)
+    const [name = '', value = ''] = cookie.split('=')
+    await context.addCookies([{ name, value, url: app.url }])
+  }
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy/i.test(message.text())) complaints.push(message.text())
+  })
+  await page.addInitScript(`
+    globalThis.policyBreaches = []
+    addEventListener('securitypolicyviolation', (event) => {
+      globalThis.policyBreaches.push([event.effectiveDirective, event.blockedURI, event.sample].join(' '))
+    })
+  `)
+  return { page, complaints, close: () => context.close() }
+}
+
+/** What the page tried against the policy since it was loaded. */
+export const breaches = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`globalThis.policyBreaches ?? ['not watched']`)
+
+/** Rules of WCAG 2.2 A and AA that the page breaks, with the places. */
+export async function barriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate<string[]>(`
+    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ')).join(' | ')))
+  `)
+}
+
+/** Things to touch that are lower than a thumb needs. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`
+    [...document.querySelectorAll(
+      'button, .wf-tab, .ant-select, .ant-picker, .ant-radio-wrapper, .ant-input-affix-wrapper, .ant-form-item-control-input-content > input',
+    )]
+      .filter((one) => one.offsetParent !== null && one.tabIndex !== -2 && !one.matches('[hidden], [type=hidden]'))
+      .map((one) => [one.getBoundingClientRect().height, one.outerHTML.slice(0, 120)])
+      .filter(([height]) => height > 0 && height < 43.5)
+      .map(([height, html]) => height + ' ' + html)
+  `)
