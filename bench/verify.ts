@@ -140,30 +140,44 @@ async function receive(client: pg.Client): Promise<Buffer[][]> {
   return all
 }
 
-/** Every byte sequence that verification hashes. */
+/** Every byte sequence that verification hashes, side by side in memory so that bare hashing is at its best. */
 function hashedBytes(messages: readonly Buffer[][]): { leaves: Uint8Array[]; nodes: Uint8Array[] } {
-  const leaves: Uint8Array[] = []
-  const nodes: Uint8Array[] = []
+  const leaves = packed(1_024 * rows)
+  const nodes = packed(65 * (rows + 64 * units))
   const keeping: Hash = {
     hex: (bytes) => {
-      nodes.push(Uint8Array.from(bytes))
+      nodes.keep(bytes)
       return sha256.hex(bytes)
     },
     put: (bytes, into, at) => {
-      nodes.push(Uint8Array.from(bytes))
+      nodes.keep(bytes)
       sha256.put(bytes, into, at)
     },
   }
   for (const one of messages) {
     const tree = grow(keeping)
     const parse = copyParser((_seq, links, at, leaf) => {
-      leaves.push(Uint8Array.from(leaf))
+      leaves.keep(leaf)
       tree.append(links, at + HASH_BYTES)
     })
     one.forEach(parse)
     tree.root()
   }
-  return { leaves, nodes }
+  return { leaves: leaves.kept, nodes: nodes.kept }
+}
+
+function packed(size: number): { kept: Uint8Array[]; keep(bytes: Uint8Array): void } {
+  const all = new Uint8Array(size)
+  const kept: Uint8Array[] = []
+  let end = 0
+  return {
+    kept,
+    keep(bytes) {
+      all.set(bytes, end)
+      kept.push(all.subarray(end, end + bytes.length))
+      end += bytes.length
+    },
+  }
 }
 
 function walkTree(messages: readonly Buffer[]): string {

@@ -166,7 +166,7 @@ begin
     select * from hazard h where h.unit_id = u.id and %s order by h.opened_at desc, h.id desc limit 4) h', hit, before)
   into share using scope, likes, bits, of_family, of_grade, of_state, overdue_at, of_person, of_activity,
     before_at, before_id;
-  if share > 0.07 then
+  if share > 0.04 then
     depth := greatest(16, 3 * most / (share * cardinality(scope)));
     return query execute format('
       with read as materialized (

@@ -48,7 +48,7 @@ async function takePhoto(page: Page): Promise<void> {
 async function answerAll(page: Page): Promise<number> {
   const card = page.locator('.wf-act-item')
   await card.waitFor()
-  const total = Number(/\/\s*(\d+)/.exec(await page.locator('main').innerText())?.[1])
+  const total = Number(/\/\s*(\d+)/.exec((await page.locator('main').textContent()) ?? '')?.[1])
   for (let item = 1; item <= total; item++) {
     await card.getByText(`第 ${item} 项`).waitFor()
     if (item === 1) {

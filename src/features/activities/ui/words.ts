@@ -53,7 +53,6 @@ export const activityWords = dictionary({
   },
   planned: { zh: '已安排在 {day}', en: 'Planned for {day}' },
   plannedHint: { zh: '到时点“现在开始”。提前开始也可以。', en: 'Start it then, or earlier.' },
-  startedBy: { zh: '{name} 于 {when} 开始', en: 'Begun by {name} at {when}' },
   readOnlyRunning: { zh: '正在进行，以下为目前的情况。', en: 'Under way; this is how it stands.' },
   // running
   howTo: { zh: '怎么查', en: 'How to look' },
@@ -77,9 +76,7 @@ export const activityWords = dictionary({
   photoAlt: { zh: '{object}，照片 {n}', en: '{object}, photo {n}' },
   addNote: { zh: '写备注或拍照', en: 'Add a note or photo' },
   next: { zh: '下一项', en: 'Next item' },
-  previous: { zh: '上一项', en: 'Previous' },
   allSaved: { zh: '已保存', en: 'Saved' },
-  saving: { zh: '正在保存', en: 'Saving' },
   waiting: { zh: '{count} 项待发送', en: { one: '{count} answer to send', other: '{count} answers to send' } },
   offlineKept: {
     zh: '没有网络，答案存在本机，联网后自动发送',
