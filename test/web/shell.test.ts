@@ -71,7 +71,7 @@ describe('the content security policy', () => {
     ['security.region', desk],
     ['system.region', desk],
     ['housing.lanan', desk],
-  ] as const)('is kept on every page of %s', async (username, size) => {
+  ] as const)('is kept on every page of %s, which all can use', { timeout: 90_000 }, async (username, size) => {
     const { page, complaints, close } = await openPage(chromium.browser, app, username, size)
     await page.goto('/')
     await page.locator('.wf-shell').waitFor()
@@ -84,6 +84,7 @@ describe('the content security policy', () => {
       await page.locator('.wf-main h1').waitFor()
       expect(await page.title()).toMatch(/ · 五防$/)
       expect(await breaches(page), String(path)).toEqual([])
+      expect(await barriers(page), String(path)).toEqual([])
     }
     expect(complaints).toEqual([])
     await close()

@@ -7,6 +7,7 @@
  * audience — a row of a ledger says for whose eyes it is; `police` is always among them, a department only where
  *         the row is shared with its kind. Kept as a bit mask, because row-level security reads it once per row.
  */
+import type { Text } from './text.ts'
 import { type TermOf, vocabulary } from './vocabulary.ts'
 
 export const unitKind = vocabulary('unit kind', {
@@ -61,6 +62,15 @@ export const audience = {
   administration: 512,
 } as const
 export type Audience = keyof typeof audience
+
+/** What each is called where it stands beside a hazard or a duty. */
+export const audienceWords: Readonly<Record<Audience, Text>> = {
+  police: { zh: '公安机关', en: 'Police' },
+  ...department.words,
+  squadron: { zh: '驻所武警中队', en: 'Resident squadron' },
+  government: { zh: '属地党委政府', en: 'Party committee and government' },
+  administration: { zh: '系统管理', en: 'Administration' },
+}
 
 /** Accounts, posts and the acts of administrators: for administrators, and for the police line they serve. */
 export const administrationAudience = audience.police | audience.administration

@@ -18,6 +18,8 @@ export function useOutboxRunner(account: string | null, needSignIn: () => void):
   useEffect(() => {
     connectOutbox({ account: () => account, needSignIn })
     if (account === null) return
+    // Asks the browser not to clear what waits here when the disk runs short.
+    void navigator.storage?.persist?.()
     const go = () => void pump(true)
     go()
     addEventListener('online', go)

@@ -35,7 +35,9 @@ export function useDraft<V>(key: string): DraftHandle<V> {
   const flush = useCallback(() => {
     if (!pending.current) return
     clearTimeout(pending.current.timer)
-    void keepDraft(account, key, pending.current.values)
+    keepDraft(account, key, pending.current.values).catch(() => {
+      // A device that keeps nothing: the form itself still holds the words.
+    })
     pending.current = null
   }, [account, key])
 

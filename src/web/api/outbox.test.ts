@@ -1,6 +1,6 @@
 /** The outbox's five invariants, over a real IndexedDB implementation. */
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connectOutbox, discard, letGo, onOutboxChange, outboxOf, pauseAfter, pump, retry, submit } from './outbox.ts'
 import { NoAnswer, ProblemError } from './problem-error.ts'
 import type { AnyContract, Wire } from './request.ts'
@@ -95,6 +95,22 @@ describe('a write', () => {
     await (await submit(upload, { body: photo })).outcome
     const [item] = await outboxOf('li')
     expect(item).toMatchObject({ contentType: 'image/jpeg' })
+  })
+})
+
+describe('a device that keeps nothing', () => {
+  const full = vi.spyOn(store.outbox, 'put')
+  afterEach(() => full.mockReset())
+
+  test('still sends', async () => {
+    full.mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'))
+    expect(await (await submit(report, input('a'))).outcome).toEqual({ state: 'done', reply: { id: 'x' } })
+  })
+
+  test('says so when no answer comes', async () => {
+    full.mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'))
+    answer = () => Promise.reject(new NoAnswer(null))
+    await expect((await submit(report, input('a'))).outcome).rejects.toBeInstanceOf(NoAnswer)
   })
 })
 

@@ -88,7 +88,11 @@ export async function submit(contract: AnyContract, input: Loose, put: Put = {})
     state: 'waiting',
     problem: null,
   }
-  await store.outbox.put(item)
+  const kept = await store.outbox.put(item).then(
+    () => true,
+    () => false,
+  )
+  if (!kept) return { key, outcome: sendUnkept(item) }
   const outcome = new Promise<Outcome<unknown>>((resolve, reject) => {
     waiters.set(key, {
       answered: (reply) => resolve({ state: 'done', reply }),
@@ -99,6 +103,16 @@ export async function submit(contract: AnyContract, input: Loose, put: Put = {})
   changed()
   void pump()
   return { key, outcome }
+}
+
+/** A device that keeps nothing (a full disk, a private window) still sends; without an answer the form says so. */
+async function sendUnkept(wire: Wire): Promise<Outcome<unknown>> {
+  try {
+    return { state: 'done', reply: await hooks.transmit(wire) }
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) hooks.needSignIn()
+    throw error
+  }
 }
 
 /** The page that made these writes is gone: refusals go to the queue's list instead. */

@@ -7,6 +7,8 @@ export type ThemeWish = (typeof wishes)[number]
 
 const storageKey = 'wufang.theme'
 const night = matchMedia('(prefers-color-scheme: dark)')
+/** Paper is always light. */
+const paper = matchMedia('print')
 const listeners = new Set<() => void>()
 
 function remembered(): ThemeWish {
@@ -19,7 +21,10 @@ function remembered(): ThemeWish {
 }
 
 let wish: ThemeWish = remembered()
-const shown = (): ThemeName => (wish === 'system' ? (night.matches ? 'dark' : 'light') : wish)
+function shown(): ThemeName {
+  if (paper.matches) return 'light'
+  return wish === 'system' ? (night.matches ? 'dark' : 'light') : wish
+}
 
 function apply(): void {
   document.documentElement.dataset.theme = shown()
@@ -27,6 +32,7 @@ function apply(): void {
   for (const tell of listeners) tell()
 }
 night.addEventListener('change', apply)
+paper.addEventListener('change', apply)
 
 export function setTheme(next: ThemeWish): void {
   wish = next

@@ -1,6 +1,8 @@
 /** One hazard: where it stands and for whom it waits, the plan, before and after, and all that happened. */
+
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { audienceWords, cooperating } from '../../../platform/contract/role.ts'
 import { useRead } from '../../../web/api/hooks.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { DueClock } from '../../../web/kit/DueClock.tsx'
@@ -106,6 +108,8 @@ function Found({ hazard }: { hazard: Hazard }) {
           [t('finding'), said(hazard.finding)],
           [t('note'), hazard.note || null],
           [t('basis'), hazard.basis.length > 0 ? hazard.basis.map((one) => text(one)).join('；') : null],
+          [t('lead'), t('leads')],
+          [t('cooperates'), cooperating[hazard.family].map((whom) => text(audienceWords[whom])).join(t('comma'))],
           [t('source'), text(hazardSource.words[source.kind])],
           [t('reportedBy'), hazard.reportedBy.name],
           [t('opened'), format.date(hazard.openedAt)],
