@@ -7,7 +7,7 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { grade } from '../../platform/contract/grade.ts'
 import { problem, problems } from '../../platform/contract/problem.ts'
-import { family, police } from '../../platform/contract/role.ts'
+import { family, police, role } from '../../platform/contract/role.ts'
 import {
   Created,
   Day,
@@ -21,28 +21,16 @@ import {
   Words,
 } from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
-import { vocabulary } from '../../platform/contract/vocabulary.ts'
-import { activityKind, Both, Checklist, ChecklistId, ItemId, verdict } from './checklists/contract.ts'
-
-// ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const activityState = vocabulary('activity state', {
-  planned: { zh: '已安排', en: 'Planned' },
-  started: { zh: '进行中', en: 'Under way' },
-  done: { zh: '已完成', en: 'Done' },
-  cancelled: { zh: '已撤销', en: 'Cancelled' },
-})
-
-export const listOrder = vocabulary('activity order', {
-  newest: { zh: '日期从近到远', en: 'Newest first' },
-  oldest: { zh: '日期从远到近', en: 'Oldest first' },
-})
+import { Both, Checklist, ChecklistId, ItemId, verdict } from './checklists/contract.ts'
+import { activityKind, activityState, listOrder, party } from './contract/words.ts'
 
 // ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const Note = Type.String({ maxLength: 1000 })
 const Person = Type.Object({ id: Id, name: Type.String() })
 const Participants = Type.Array(Words(40), { maxItems: 40, uniqueItems: true })
+/** English where a checklist says it; what people type stays in their language. */
+const Said = Type.Object({ zh: Type.String(), en: Nullable(Type.String()) })
 const StoredFile = Type.Object({ id: Id, sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
 
 export const Answer = Type.Object({
@@ -195,34 +183,55 @@ export const activityAnswered = event(
   }),
 )
 
-/** A failed item with all that is known about it: what the hazard ledger opens a hazard from. */
+/** What was found wrong, with all that is known about it: what the hazard ledger opens a hazard from. */
 export const Finding = Type.Object({
-  itemId: ItemId,
-  place: Both,
-  object: Both,
-  /** What is wrong, in the words of the checklist. */
-  finding: Both,
-  /** What the officer wrote; may be empty where a photo shows it. */
+  /** The failed item of the checklist; null where it was added by hand. */
+  itemId: Nullable(ItemId),
+  /** The bottom line it belongs to; of work that spans them, each finding says its own. */
+  family: family.schema,
+  place: Said,
+  object: Said,
+  /** What is wrong: in the words of the checklist, or as typed. */
+  finding: Said,
+  /** What the officer wrote beside it; may be empty where a photo shows it. */
   note: Type.String(),
-  suggestedGrade: grade.schema,
+  suggestedGrade: Nullable(grade.schema),
   basis: Type.Array(Both),
-  clause: Type.String(),
+  clause: Nullable(Type.String()),
   files: Type.Array(StoredFile),
 })
 export type Finding = Static<typeof Finding>
 
+/**
+ * Everything that the evidence for a duty may want. When it was recorded is the journal's time of the entry.
+ */
 export const activityDone = event(
   'activity.done',
   { zh: '完成活动', en: 'Activity done' },
   Type.Object({
     unitId: UnitId,
     kind: activityKind.schema,
-    checklist: ChecklistRef,
-    clause: Type.String(),
-    family: family.schema,
+    checklist: Nullable(ChecklistRef),
+    clause: Nullable(Type.String()),
+    /** Null where it belongs to no one bottom line. */
+    family: Nullable(family.schema),
+    title: Type.String(),
+    /** The calendar day it was done. */
     day: Day,
-    counts: Counts,
+    /** A day of an earlier window for which it makes up, and why. */
+    makesUp: Nullable(Day),
+    makesUpReason: Nullable(Type.String()),
+    /** Names of the people who took part. */
     participants: Type.Array(Type.String()),
+    /** Parties that were present. */
+    parties: Type.Array(party.schema),
+    /** Roles of the posts, held and not deputised for, of whoever did it in person. */
+    by: Type.Array(role.schema),
+    /** Null where nobody was counted. */
+    attendance: Nullable(Type.Object({ present: Type.Integer(), expected: Type.Integer() })),
+    minutes: Nullable(Type.Integer()),
+    /** Of a checklist. */
+    counts: Nullable(Counts),
     findings: Type.Array(Finding),
   }),
 )

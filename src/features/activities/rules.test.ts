@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Item, PhotoRule } from '../../domain/checklist/checklist.ts'
-import { activityState } from './contract.ts'
+import { activityState } from './contract/words.ts'
 import {
   findingsOf,
   incomplete,
@@ -106,9 +106,10 @@ describe('finishing', () => {
 
   test('each failed item asked is one finding with what is known', () => {
     const answers = [answer('b', 'fail', '门打不开', [file]), answer('a', 'pass'), answer('stranger', 'fail', 'x')]
-    expect(findingsOf(items, answers)).toEqual([
+    expect(findingsOf('fire', items, answers)).toEqual([
       {
         itemId: 'b',
+        family: 'fire',
         place: words('place b'),
         object: words('b'),
         finding: words('finding b'),
@@ -129,7 +130,7 @@ describe('finishing', () => {
     fc.assert(
       fc.property(verdicts, (given) => {
         const answers = items.map((one, at) => answer(one.id, given[at] ?? 'pass', 'n', [file]))
-        expect(findingsOf(items, answers).map((one) => one.itemId)).toEqual(
+        expect(findingsOf('fire', items, answers).map((one) => one.itemId)).toEqual(
           items.filter((_, at) => given[at] === 'fail').map((one) => one.id),
         )
         expect(incomplete(items, answers, 'zh')).toBeNull()

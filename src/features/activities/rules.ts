@@ -12,7 +12,8 @@ import { type Refusal, refuse } from '../../platform/contract/problem.ts'
 import type { Language, Text } from '../../platform/contract/text.ts'
 import type { TermOf } from '../../platform/contract/vocabulary.ts'
 import { gapKind } from './checklists/contract.ts'
-import { type Answer, activityProblems, activityState, type Finding } from './contract.ts'
+import { activityState } from './contract/words.ts'
+import { type Answer, activityProblems, type Finding } from './contract.ts'
 
 export type State = TermOf<typeof activityState>
 
@@ -69,13 +70,18 @@ export function incomplete(items: readonly Item[], answers: readonly Given[], la
 
 type Answered = Pick<Answer, 'item' | 'verdict' | 'note' | 'files'>
 
-export const findingsOf = (items: readonly Item[], answers: readonly Answered[]): Finding[] => {
+export const findingsOf = (
+  family: Finding['family'],
+  items: readonly Item[],
+  answers: readonly Answered[],
+): Finding[] => {
   const byItem = new Map(answers.map((answer) => [answer.item, answer]))
   return items.flatMap((item) => {
     const answer = byItem.get(item.id)
     if (answer?.verdict !== 'fail') return []
     return {
       itemId: item.id,
+      family,
       place: item.place,
       object: item.object,
       finding: item.finding,

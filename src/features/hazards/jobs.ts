@@ -4,20 +4,17 @@ import { activityDone } from '../activities/contract.ts'
 import { audienceOfFamily, openHazard } from './loop/opening.ts'
 import { shareFiles } from './queries.ts'
 
-/** Each failed item of a finished check becomes a hazard with all that the check knows; nothing is typed again. */
+/** Each finding of finished work becomes a hazard with all that the record knows; nothing is typed again. */
 const openFromActivity = reaction(activityDone, async (work, about, payload) => {
   const { actor } = work
   if (payload.findings.length === 0) return
-  if (!actor) throw new Error('a check is finished by a person')
+  if (!actor) throw new Error('work is recorded by a person')
   const by: SignedIn<Work> = { ...work, actor }
-  const { unitId, family, findings } = payload
-  await shareFiles(
-    work.tx,
-    unitId,
-    findings.flatMap((finding) => finding.files.map((file) => file.id)),
-    audienceOfFamily(family),
-  )
-  for (const finding of findings)
+  const { unitId, findings } = payload
+  for (const finding of findings) {
+    const { family } = finding
+    const photos = finding.files.map((file) => file.id)
+    if (photos.length > 0) await shareFiles(work.tx, unitId, photos, audienceOfFamily(family))
     await openHazard(by, {
       unitId,
       id: work.newId(),
@@ -31,6 +28,7 @@ const openFromActivity = reaction(activityDone, async (work, about, payload) => 
       source: { kind: 'activity', activityId: about.subject.id, item: finding.itemId },
       photos: finding.files,
     })
+  }
 })
 
 export const reactions: readonly Reaction[] = [openFromActivity]

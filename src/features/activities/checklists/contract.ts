@@ -9,10 +9,7 @@ import { problems } from '../../../platform/contract/problem.ts'
 import { family, police } from '../../../platform/contract/role.ts'
 import { Day, Version } from '../../../platform/contract/schema.ts'
 import { vocabulary } from '../../../platform/contract/vocabulary.ts'
-
-export const activityKind = vocabulary('activity kind', {
-  'self-check': { zh: '自查', en: 'Self-check' },
-})
+import { activityKind } from '../contract/words.ts'
 
 /** `always`: sight is the evidence. `when-failed`: a failure is shown. `optional`: a test or a paper is the evidence. */
 export const photoRule = vocabulary('photo rule', {

@@ -3,7 +3,7 @@
 import type { TermOf } from '../../../platform/contract/vocabulary.ts'
 import type { Tone } from '../../../web/kit/StateBadge.tsx'
 import type { verdict } from '../checklists/contract.ts'
-import type { activityState } from '../contract.ts'
+import type { activityState } from '../contract/words.ts'
 
 export const stateTones: Readonly<Record<TermOf<typeof activityState>, Tone>> = {
   planned: 'wait',
