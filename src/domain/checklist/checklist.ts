@@ -6,6 +6,7 @@
  * 1. An item is left out only where the facility is known not to have what it looks at; unknown means asked.
  * 2. Sheet and omitted items together are the items of the edition, in its order.
  */
+import type { WorkKind } from '../policy/duty.ts'
 import type { Words } from '../policy/reader.ts'
 
 export type PhotoRule = 'always' | 'when-failed' | 'optional'
@@ -31,7 +32,7 @@ export interface Checklist {
   readonly version: number
   /** First calendar day of use, `YYYY-MM-DD`. */
   readonly effective: string
-  readonly kind: 'self-check'
+  readonly kind: WorkKind
   readonly family: 'building' | 'fire' | 'food' | 'epidemic' | 'attack'
   readonly clause: string
   /** Whether a deploying authority has confirmed the content. */

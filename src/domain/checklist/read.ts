@@ -5,13 +5,13 @@
  * Invariants: a checklist that is returned is whole (every text in both languages, every name defined, ids unique);
  * nothing unknown is silently dropped; no two items say the same sentence.
  */
+import { workKinds } from '../policy/duty.ts'
 import { type Fault, isDay, isPlain, type Path, type Plain, Reader, type Words } from '../policy/reader.ts'
 import type { Checklist, Item } from './checklist.ts'
 
 export type Reading = { readonly checklist: Checklist } | { readonly faults: readonly Fault[] }
 
 const families = ['building', 'fire', 'food', 'epidemic', 'attack'] as const
-const kinds = ['self-check'] as const
 const grades = ['general', 'major'] as const
 const photos = ['always', 'when-failed', 'optional'] as const
 
@@ -61,7 +61,7 @@ export function readChecklist(data: unknown): Reading {
   const sources = read.block(data.sources, ['sources'])
   const head = {
     id: read.code(data.id, ['id']),
-    kind: read.one(data.kind, kinds, ['kind']),
+    kind: read.one(data.kind, workKinds, ['kind']),
     family: read.one(data.family, families, ['family']),
     clause: read.clause(data.clause, ['clause']),
     title: read.words(data.title, ['title']),
