@@ -8,7 +8,11 @@ import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { Checklist } from '../domain/checklist/checklist.ts'
 import { readChecklist } from '../domain/checklist/read.ts'
 import { type Clause, readClauses } from '../domain/policy/clauses.ts'
+import { readDuties } from '../domain/policy/duties.ts'
+import type { Duty } from '../domain/policy/duty.ts'
 import type { Fault, Path } from '../domain/policy/reader.ts'
+import { facilityType } from './contract/role.ts'
+import { attribute } from './contract/unit-attribute.ts'
 import { OperatorError } from './operator-error.ts'
 
 export interface Policy {
@@ -16,6 +20,10 @@ export interface Policy {
   readonly clauses: readonly Clause[]
   /** Every edition of every checklist, by id, then by version. */
   readonly checklists: readonly Checklist[]
+  /** Every duty, in the order of the file. */
+  readonly duties: readonly Duty[]
+  /** First day from which duties are counted by it. */
+  readonly dutiesFrom: string
 }
 
 export class PolicyFault extends OperatorError {
@@ -25,6 +33,12 @@ export class PolicyFault extends OperatorError {
     this.faults = faults
   }
 }
+
+/** Checklists that duties name and that are still being written; nothing can be evidence by them yet. */
+const awaited = [
+  ...['building-check', 'professional-equipment-check', 'kitchen-hygiene', 'whole-chain-food', 'medical-ward'],
+  ...['security-readiness', 'video-patrol', 'on-site-inspection', 'cross-inspection'],
+]
 
 const policyFolder = join(import.meta.dirname, '../../policy')
 let loaded: Policy | undefined
@@ -57,13 +71,19 @@ export function loadPolicy(folder: string): Policy {
         `checklists/${file}: 与 ${twin.file} 的 id 和 version 都相同，请把新的一份版本号加一 / the same id and version as ${twin.file}; raise the version of the newer one`,
       )
   }
+  const checklistIds = [...new Set([...editions.map((one) => one.checklist.id), ...awaited])]
+  const known = { attributes: attribute.terms, types: facilityType.terms, checklists: checklistIds }
+  const catalogue = parseFile('duties.yaml', readFileSync(join(folder, 'duties.yaml'), 'utf8'), (data) =>
+    readDuties(data, known),
+  )
+  if ('faults' in catalogue) faults.push(...catalogue.faults)
   if (editions.length === 0 && faults.length === 0)
     faults.push('checklists: 一份检查表也没有 / there is no checklist at all')
-  if (faults.length > 0) throw new PolicyFault(faults)
+  if (faults.length > 0 || 'faults' in catalogue) throw new PolicyFault(faults)
   const checklists = editions
     .map((one) => one.checklist)
     .sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1))
-  return { clauses, checklists }
+  return { clauses, checklists, duties: catalogue.duties, dutiesFrom: catalogue.effective }
 }
 
 /** The edition in force on a calendar day: the newest whose first day has come. */

@@ -7,7 +7,7 @@ import type { Want } from '../compliance/evidence.ts'
 import { clauseIds } from './clauses.ts'
 import { type Duty, families, type Kind, owers, parties, rungs, type Step, workKinds } from './duty.ts'
 import { always as alwaysApplies, readPredicate } from './predicate-text.ts'
-import { type Fault, isPlain, type Path, type Plain, Reader, type Words } from './reader.ts'
+import { type Fault, isDay, isPlain, type Path, type Plain, Reader, type Words } from './reader.ts'
 
 const fields = [
   ...[
@@ -52,13 +52,19 @@ export interface Known {
 export function readDuties(
   data: unknown,
   known: Known,
-): { readonly duties: readonly Duty[] } | { readonly faults: readonly Fault[] } {
+): { readonly effective: string; readonly duties: readonly Duty[] } | { readonly faults: readonly Fault[] } {
   const read = new Reader()
   if (!isPlain(data)) {
-    read.fault([], '文件应有 parties、ladders、duties 三段', 'the file has three blocks: parties, ladders, duties')
+    read.fault(
+      [],
+      '文件应有 effective、parties、ladders、duties 四段',
+      'the file has four parts: effective, parties, ladders, duties',
+    )
     return { faults: read.faults }
   }
-  read.known(data, ['parties', 'ladders', 'duties'], [])
+  read.known(data, ['effective', 'parties', 'ladders', 'duties'], [])
+  const effective = isDay(data.effective) ? data.effective : ''
+  if (effective === '') read.fault(['effective'], '日期写成 2026-01-01 的样子', 'write the day like 2026-01-01')
   const named = read.block(data.parties, ['parties'])
   const ladders = readLadders(read, data.ladders)
   const list: readonly unknown[] = Array.isArray(data.duties) ? data.duties : []
@@ -73,7 +79,7 @@ export function readDuties(
     if (duties.findIndex((one) => one.id === id) < at)
       read.fault(['duties', at, 'id'], `代号“${id}”用了两次`, `the id “${id}” is used twice`)
   })
-  return read.faults.length > 0 ? { faults: read.faults } : { duties }
+  return read.faults.length > 0 ? { faults: read.faults } : { effective, duties }
 }
 
 type Ladders = Readonly<Record<string, readonly Step[]>>

@@ -39,22 +39,39 @@ export interface Account {
 
 export interface Activity {
   audience: Generated<number>;
-  checklist_id: string;
-  checklist_version: number;
-  clause: string;
+  by_roles: Generated<string[]>;
+  checklist_id: string | null;
+  checklist_version: number | null;
+  clause: string | null;
   day: string;
   ended_at: Timestamp | null;
   ended_by: string | null;
-  family: string;
+  evaluation: Generated<string>;
+  expected: number | null;
+  family: string | null;
+  files: Generated<Json>;
+  findings: Generated<Json>;
+  follow_up: Generated<string>;
   id: string;
-  items: string[];
+  items: Generated<string[]>;
   kind: string;
   made_by: string;
+  makes_up: string | null;
+  makes_up_reason: string | null;
+  minutes: number | null;
   participants: Generated<string[]>;
+  parties: Generated<string[]>;
+  place: Generated<string>;
+  planned_for: string | null;
+  present: number | null;
   reason: string | null;
+  scenario: Generated<string>;
+  sign_in: Generated<Json>;
   started_at: Timestamp | null;
   started_by: string | null;
   state: string;
+  summary: Generated<string>;
+  title: string | null;
   unit_id: number;
   version: Generated<number>;
 }
@@ -121,6 +138,32 @@ export interface Division {
   name_en: string;
 }
 
+export interface DutySetting {
+  changed_at: Timestamp;
+  changed_by: string;
+  changes: Json;
+  duty: string;
+  effective: string;
+  number: number;
+  reason: string;
+}
+
+export interface Evidence {
+  attendance: number | null;
+  audience: Generated<number>;
+  by_roles: string[];
+  checklist: string | null;
+  day: string;
+  family: string | null;
+  id: string;
+  kind: string;
+  makes_up: string | null;
+  minutes: number | null;
+  participants: string[];
+  recorded: string;
+  unit_id: number;
+}
+
 export interface File {
   audience: Generated<number>;
   capture: Generated<Json>;
@@ -137,6 +180,18 @@ export interface File {
   uploaded_at: Timestamp;
   uploaded_by: string;
   width: number | null;
+}
+
+export interface FoodLinkHolder {
+  account_id: string | null;
+  id: string;
+  link: string;
+  name: string;
+  named_at: Timestamp;
+  named_by: string;
+  since: string;
+  unit_id: number;
+  until: string | null;
 }
 
 export interface Hazard {
@@ -309,6 +364,46 @@ export interface SignInFailure {
   last_at: Timestamp;
 }
 
+export interface SystemEdition {
+  author_id: string;
+  drafted_at: Timestamp;
+  effective_on: string | null;
+  ended_at: Timestamp | null;
+  file_id: string | null;
+  issued_at: Timestamp | null;
+  issued_by: string | null;
+  number: number;
+  readers: string[];
+  review_on: string | null;
+  state: string;
+  summary: string;
+  system_id: string;
+  title: string;
+  unit_id: number;
+}
+
+export interface SystemReading {
+  account_id: string;
+  number: number;
+  read_at: Timestamp;
+  system_id: string;
+  unit_id: number;
+}
+
+export interface SystemRegister {
+  changed_at: Timestamp;
+  effective_on: string | null;
+  family: string | null;
+  id: string;
+  kind: string;
+  number: number;
+  review_on: string | null;
+  state: string;
+  title: string;
+  unit_id: number;
+  version: Generated<number>;
+}
+
 export interface Task {
   account_id: string | null;
   audience: Generated<number>;
@@ -354,6 +449,13 @@ export interface Unit {
   version: Generated<number>;
 }
 
+export interface UnitAttributePast {
+  name: string;
+  unit_id: number;
+  until: string;
+  value: Json | null;
+}
+
 export interface DB {
   account: Account;
   activity: Activity;
@@ -364,7 +466,10 @@ export interface DB {
   credential: Credential;
   delegation: Delegation;
   division: Division;
+  duty_setting: DutySetting;
+  evidence: Evidence;
   file: File;
+  food_link_holder: FoodLinkHolder;
   hazard: Hazard;
   hazard_counter: HazardCounter;
   hazard_photo: HazardPhoto;
@@ -379,7 +484,11 @@ export interface DB {
   session: Session;
   setting: Setting;
   sign_in_failure: SignInFailure;
+  system_edition: SystemEdition;
+  system_reading: SystemReading;
+  system_register: SystemRegister;
   task: Task;
   tree_head: TreeHead;
   unit: Unit;
+  unit_attribute_past: UnitAttributePast;
 }

@@ -19,16 +19,6 @@ import { vocabulary } from '../../../platform/contract/vocabulary.ts'
 
 // ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Facts of a facility that decide which duties it owes. `capacity` is a number of places, the others yes or no. */
-export const attribute = vocabulary('unit attribute', {
-  kitchen: { zh: '自办食堂', en: 'Own kitchen' },
-  gas: { zh: '使用燃气', en: 'Gas supply' },
-  boiler: { zh: '有锅炉', en: 'Boiler' },
-  generator: { zh: '有备用发电机', en: 'Stand-by generator' },
-  squadron: { zh: '武警驻所', en: 'Resident squadron' },
-  capacity: { zh: '设计容量（人）', en: 'Places' },
-})
-
 /** Kinds that may own a kind. A kind that has none stands by itself. */
 export const owners: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
   bureau: ['bureau'],

@@ -1,8 +1,8 @@
 /** Fields that forms about units share. */
 import { Checkbox, Form, Input, InputNumber } from 'antd'
+import { attribute } from '../../../../platform/contract/unit-attribute.ts'
 import { Field } from '../../../../web/kit/Field.tsx'
 import { dictionary, useText, useWords } from '../../../../web/words/words.ts'
-import { attribute } from '../../units/contract.ts'
 
 const words = dictionary({
   name: { zh: '名称', en: 'Name in Chinese' },

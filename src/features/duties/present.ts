@@ -1,0 +1,125 @@
+/** From catalogue and judgement to what the contract promises. */
+import { formatDay } from '../../domain/calendar/day.ts'
+import type { Explained } from '../../domain/compliance/counted.ts'
+import type { RuledWindow } from '../../domain/compliance/editions.ts'
+import type { Shortfall as Short } from '../../domain/compliance/evidence.ts'
+import type { WindowStatus } from '../../domain/compliance/status.ts'
+import type { Duty } from '../../domain/policy/duty.ts'
+import type { Counts, DutyHead, Evidence, Shortfall, UnitDuty, Window } from './contract.ts'
+import type { Kept } from './queries.ts'
+import { appliesTo, lastDay, type RuledDuty, type UnitFacts } from './rules.ts'
+import { owesOn } from './standing.ts'
+import { phrase } from './words.ts'
+
+export const showUnit = (unit: UnitFacts) => ({
+  id: unit.id,
+  kind: unit.kind,
+  name: { zh: unit.name, en: unit.nameEn },
+})
+
+export function showHead(duty: Duty): DutyHead {
+  const { rule, want } = duty
+  const counted = rule.kind === 'counted' ? rule : null
+  return {
+    id: duty.id,
+    clause: duty.clause,
+    family: duty.family,
+    title: duty.title,
+    mode: rule.kind,
+    ower: duty.of,
+    department: duty.department,
+    perFacility: duty.per === 'facility',
+    every: counted?.every ?? null,
+    atLeast: counted?.atLeast ?? null,
+    recordWithinDays: counted?.recordWithinDays ?? null,
+    withinHours: rule.kind === 'triggered' ? rule.withinHours : null,
+    on: rule.kind === 'triggered' ? rule.on : null,
+    register: rule.kind === 'continuous' ? rule.register : null,
+    wants: want && {
+      kinds: [...want.kinds],
+      // Families and roles come from their vocabularies (src/domain/policy/duties.ts).
+      family: (want.family ?? null) as Evidence['family'],
+      checklists: [...(want.checklist ?? [])],
+      participants: [...(want.participants ?? [])],
+      attendance: want.attendance ?? null,
+      by: [...(want.by ?? [])] as ('chief' | 'deputy' | 'director')[],
+      minutes: want.minutes ?? null,
+    },
+    lead: [...duty.lead],
+    cooperating: [...duty.cooperating],
+    remindDays: [...duty.remindDays],
+    ladder: duty.ladder.map((step) => ({ ...step })),
+    basis: duty.basis,
+    reviewed: duty.reviewed,
+  }
+}
+
+export function showShortfall(short: Short): Shortfall {
+  const plain = { lacks: short.lacks, missing: [], wanted: null, had: null }
+  if (short.lacks === 'participants') return { ...plain, missing: [...short.missing] }
+  if (short.lacks === 'by') return { ...plain, missing: [...short.wanted] }
+  if (short.lacks === 'attendance' || short.lacks === 'minutes')
+    return { ...plain, wanted: short.wanted, had: short.had }
+  return plain
+}
+
+export const showWindow = (one: Explained, { rule }: RuledWindow): Window => ({
+  from: formatDay(one.from),
+  to: lastDay(one),
+  status: one.status,
+  atLeast: one.atLeast,
+  missing: one.missing,
+  closesOn: formatDay(one.until + rule.recordWithin),
+  counted: [...one.counted],
+  late: [...one.late],
+  refused: one.refused.map(({ id, why }) => ({ id, why: why.map(showShortfall) })),
+})
+
+export const showEvidence = (piece: Kept): Evidence => ({
+  id: piece.id,
+  unitId: piece.unitId,
+  kind: piece.kind,
+  family: piece.family as Evidence['family'],
+  checklist: piece.checklist,
+  participants: [...piece.participants],
+  attendance: piece.attendance,
+  by: [...piece.by],
+  minutes: piece.minutes,
+  day: formatDay(piece.day),
+  recorded: formatDay(piece.recorded),
+  makesUp: piece.makesUp === null ? null : formatDay(piece.makesUp),
+})
+
+/** Whether the unit owes it today, and why or why not. */
+export function showOwing(unit: UnitFacts, ruled: RuledDuty, today: number): Pick<UnitDuty, 'owing' | 'why'> {
+  const { duty } = ruled
+  const to = phrase(duty.applies)
+  if (!owesOn(unit, ruled, today)) {
+    const closed = !unit.operating.some((span) => span.from <= today && today < span.until)
+    return {
+      owing: 'not-owed',
+      why: closed
+        ? { zh: '该单位今天不在运行期内', en: 'The unit does not operate today' }
+        : appliesTo(ruled, unit).length > 0
+          ? { zh: `今天不符合适用条件：${to.zh}`, en: `Today it does not meet the condition: ${to.en}` }
+          : { zh: `不符合适用条件：${to.zh}`, en: `It does not meet the condition: ${to.en}` },
+    }
+  }
+  if (ruled.editions.length === 0) return { owing: 'not-kept-yet', why: notKept(duty) }
+  return { owing: 'owed', why: { zh: `适用于：${to.zh}`, en: `Applies to: ${to.en}` } }
+}
+
+/** Said openly: the duty stands, but nothing is kept here yet by which it could be judged. */
+function notKept({ rule }: Duty): UnitDuty['why'] {
+  if (rule.kind === 'triggered')
+    return { zh: '引起这项职责的事件尚未在系统中登记', en: 'The event that brings it about is not kept here yet' }
+  if (rule.kind === 'continuous')
+    return { zh: '对应的登记册尚未建立', en: 'The register it is judged by is not kept here yet' }
+  return { zh: '可作凭证的记录尚未在系统中登记', en: 'Nothing that could be its evidence is kept here yet' }
+}
+
+export const noCounts = (): Counts => ({ ahead: 0, due: 0, done: 0, 'made-up': 0, missed: 0, excused: 0 })
+
+export function count(counts: Counts, status: WindowStatus): void {
+  if (status !== 'not-owed') counts[status] += 1
+}
