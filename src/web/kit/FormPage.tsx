@@ -121,6 +121,13 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
             title={fault.title}
             description={fault.detail || undefined}
             className="wf-fault"
+            action={
+              fault.stale && (
+                <Button size="small" onClick={() => void client.invalidateQueries()}>
+                  {t('lookAgain')}
+                </Button>
+              )
+            }
           />
         )}
         <div className="wf-form-foot">
