@@ -131,15 +131,17 @@ function UnitFacts({ unit }: { unit: UnitRow }) {
     </Link>
   )
   return (
-    <Facts
-      items={[
-        [o('kind'), text(kindOf(unit))],
-        [o('owner'), owner || o('none')],
-        [o('territory'), `${text({ zh: unit.territoryName, en: unit.territoryNameEn })} ${unit.territory}`],
-        [o('openedOn'), format.date(unit.openedOn, 'day')],
-        ...(unit.closedOn === null ? [] : [[o('closedOn'), format.date(unit.closedOn, 'day')] as const]),
-      ]}
-    />
+    <Section>
+      <Facts
+        items={[
+          [o('kind'), text(kindOf(unit))],
+          [o('owner'), owner || o('none')],
+          [o('territory'), `${text({ zh: unit.territoryName, en: unit.territoryNameEn })} ${unit.territory}`],
+          [o('openedOn'), format.date(unit.openedOn, 'day')],
+          ...(unit.closedOn === null ? [] : [[o('closedOn'), format.date(unit.closedOn, 'day')] as const]),
+        ]}
+      />
+    </Section>
   )
 }
 
