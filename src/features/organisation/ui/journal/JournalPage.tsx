@@ -153,7 +153,7 @@ function EntryDrawer({ row, close }: { row: JournalRow | null; close: () => void
                   ]),
             ]}
           />
-          <h3>{t('content')}</h3>
+          <h3 className="wf-org-content">{t('content')}</h3>
           <pre className="wf-org-payload">{JSON.stringify(row.payload, null, 2)}</pre>
         </>
       )}
