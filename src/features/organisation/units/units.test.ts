@@ -178,3 +178,12 @@ describe('keeping', () => {
     expect(await directorOn('2026-07-01')).toEqual([])
   })
 })
+
+/** Every row of the tables a move might be thought to touch, without the unit itself and the journal. */
+async function everythingBut(unitId: number) {
+  const units = await app.owner.selectFrom('unit').selectAll().where('id', '<>', unitId).orderBy('id').execute()
+  const accounts = await app.owner.selectFrom('account').selectAll().orderBy('id').execute()
+  const posts = await app.owner.selectFrom('position').selectAll().orderBy('id').execute()
+  const tasks = await app.owner.selectFrom('task').selectAll().orderBy('id').execute()
+  return { units, accounts, posts, tasks }
+}
