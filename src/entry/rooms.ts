@@ -4,6 +4,7 @@ import { jobs as activityJobs } from '../features/activities/jobs.ts'
 import { routes as activities } from '../features/activities/routes.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
+import { settings as hazardSettings } from '../features/hazards/loop/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
 import { jobs as identityJobs } from '../features/identity/jobs.ts'
@@ -50,4 +51,4 @@ export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch, unitSearch, accountSearch]
 
-export const settings: readonly SettingDefinition[] = []
+export const settings: readonly SettingDefinition[] = [...hazardSettings]
