@@ -92,9 +92,11 @@ export async function startApp(options: AppOptions = {}): Promise<TestApp> {
   })
   if (options.work) await app.work()
   const url = await app.listen()
-  const owner = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: own, max: 2 }) }),
-  })
+  const pool = new pg.Pool({ connectionString: own, max: 2 })
+  // Dropping the database may overtake a connection that is still saying goodbye.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     url,
     platform: app.platform,

@@ -6,6 +6,7 @@ import { readPeople } from '../features/organisation/units/contract.ts'
 import { type Coverage, covers } from '../platform/contract/coverage.ts'
 
 export const coverage: readonly Coverage[] = [
+  covers('G1.positions', readPeople, '/units'),
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
   covers('B2.from-check', finishActivity, '/activities'),

@@ -4,14 +4,17 @@ import { jobs as activityJobs } from '../features/activities/jobs.ts'
 import { routes as activities } from '../features/activities/routes.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
+import { settings as hazardSettings } from '../features/hazards/loop/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
 import { jobs as identityJobs } from '../features/identity/jobs.ts'
 import { routes as identity } from '../features/identity/routes.ts'
 import { routes as accounts } from '../features/organisation/accounts/routes.ts'
+import { search as accountSearch } from '../features/organisation/accounts/search.ts'
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
 import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
+import { search as unitSearch } from '../features/organisation/units/search.ts'
 import { routes as plan } from '../features/plan/routes.ts'
 import { routes as today } from '../features/today/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
@@ -46,6 +49,6 @@ export { coverage } from './coverage.ts'
 export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...activityJobs]
 
 /** What the global search finds, in the order in which it is shown. */
-export const searches: readonly SearchProvider[] = [hazardSearch]
+export const searches: readonly SearchProvider[] = [hazardSearch, unitSearch, accountSearch]
 
-export const settings: readonly SettingDefinition[] = []
+export const settings: readonly SettingDefinition[] = [...hazardSettings]

@@ -118,11 +118,15 @@ test('a setting: standard, changed with a reason, journalled, in force', async (
   expect((await officer.call(listSettings)).status).toBe(403)
   const before = await system.call(listSettings)
   expect(before.body.settings).toMatchObject([{ name: 'test.days', value: 7, version: 0, changedBy: null }])
-  const put = (value: unknown, version: number, name = 'test.days') =>
-    system.call(putSetting, { params: { name }, body: { value, version, reason: '试点要求' } })
+  const region = await app.as('system.region')
+  const put = (value: unknown, version: number, name = 'test.days', who = region) =>
+    who.call(putSetting, { params: { name }, body: { value, version, reason: '试点要求' } })
   expect((await put(31, 0)).problem.type).toBe('/problems/setting-invalid')
   expect((await put(9, 0, 'test.other')).status).toBe(404)
-  expect((await put(9, 0)).body).toMatchObject({ value: 9, version: 1, changedBy: 'ops.system', reason: '试点要求' })
+  expect((await put(9, 0, 'test.days', await app.as('system.lanan'))).problem.type).toBe(
+    '/problems/setting-region-only',
+  )
+  expect((await put(9, 0)).body).toMatchObject({ value: 9, version: 1, changedBy: '耿景和', reason: '试点要求' })
   expect((await put(10, 0)).problem.type).toBe('/problems/changed-meanwhile')
   expect((await put(10, 1)).body).toMatchObject({ value: 10, version: 2 })
   expect((await put(11, 7)).problem.type).toBe('/problems/changed-meanwhile')

@@ -11,6 +11,9 @@ import type { Text } from './contract/text.ts'
 import type { Tx } from './database/pool.ts'
 import { type Served, serve } from './endpoint.ts'
 
+/** Digits of a region's division code; cities have four, counties six. */
+const regionCode = 2
+
 export interface SettingDefinition<S extends TSchema = TSchema> {
   readonly name: string
   readonly words: Text
@@ -63,6 +66,14 @@ const put = serve(putSetting, async (call) => {
   if (!definition) throw refuse(problems.notFound, {})
   if (!Compile(definition.schema).Check(body.value))
     throw refuse(settingProblems.invalid, { words: definition.words[language] })
+  // A setting is the whole region's: an administrator of a part of it cannot change it for the others.
+  const unitId = actor.posts.find(({ role }) => role === 'system')?.unitId
+  const unit = await tx
+    .selectFrom('unit')
+    .select('territory')
+    .where('id', '=', unitId ?? 0)
+    .executeTakeFirst()
+  if (unitId === undefined || unit?.territory.length !== regionCode) throw refuse(settingProblems.regionOnly, {})
   const [before] = await present(tx, [definition])
   const change = {
     value: JSON.stringify(body.value),
@@ -89,8 +100,6 @@ const put = serve(putSetting, async (call) => {
       what: definition.words[language],
     })
   }
-  const unitId = actor.posts.find(({ role }) => role === 'system')?.unitId
-  if (unitId === undefined) throw refuse(problems.forbidden, {})
   await call.record(
     settingChanged,
     { unitId, subject: { type: 'setting', id: params.name }, audience: audience.administration },

@@ -20,7 +20,7 @@ const all = department.terms
 
 export const places: readonly PlaceRow[] = [
   { code: '99', slug: 'region', name: '岚川自治区', nameEn: 'Lanchuan Autonomous Region', departments: [] },
-  { code: '9901', slug: 'lanan', name: '澜安市', nameEn: 'Lan’an City', departments: all },
+  { code: '9901', slug: 'lanan', name: '澜安市', nameEn: "Lan'an City", departments: all },
   { code: '990101', slug: 'xitong', name: '溪桐县', nameEn: 'Xitong County', departments: all },
   {
     code: '990102',
@@ -52,7 +52,7 @@ export const facilities: readonly FacilityRow[] = [
     // Owned by the city, standing in a county: the two relations part here.
     slug: 'lanan',
     name: '澜安市看守所',
-    nameEn: 'Lan’an City Detention House',
+    nameEn: "Lan'an City Detention House",
     type: 'detention',
     ownedBy: 'lanan',
     standsIn: 'xitong',
@@ -62,7 +62,7 @@ export const facilities: readonly FacilityRow[] = [
   {
     slug: 'lanan-rehab',
     name: '澜安市强制隔离戒毒所',
-    nameEn: 'Lan’an City Rehabilitation Centre',
+    nameEn: "Lan'an City Rehabilitation Centre",
     type: 'rehabilitation',
     ownedBy: 'lanan',
     standsIn: 'lanan',

@@ -5,10 +5,19 @@ import { hazardsRoom } from '../../features/hazards/ui/room.ts'
 import { identityRoom } from '../../features/identity/ui/room.ts'
 import { organisationRoom } from '../../features/organisation/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
+import { settingsRoom } from '../../features/settings/ui/room.ts'
 import { todayRoom } from '../../features/today/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
-export const rooms: readonly Room[] = [todayRoom, identityRoom, activitiesRoom, hazardsRoom, organisationRoom, planRoom]
+export const rooms: readonly Room[] = [
+  todayRoom,
+  identityRoom,
+  activitiesRoom,
+  hazardsRoom,
+  organisationRoom,
+  settingsRoom,
+  planRoom,
+]
 
 /**
  * Which rooms' reads show a kind of subject, as live messages name it (the journal's subject type). A kind that is not

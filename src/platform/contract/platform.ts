@@ -72,6 +72,15 @@ export const listSettings = endpoint({
 })
 
 export const settingProblems = {
+  regionOnly: problem(
+    'setting-region-only',
+    403,
+    { zh: '由自治区系统管理员修改', en: 'For the region’s system administrator' },
+    {
+      zh: '系统设置在全区统一生效，请联系自治区系统管理员。',
+      en: 'Settings hold for the whole region; ask the region’s system administrator.',
+    },
+  ),
   invalid: problem<{ words: string }>(
     'setting-invalid',
     422,

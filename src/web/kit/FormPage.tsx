@@ -2,6 +2,7 @@
  * A form that loses nothing: its values are kept as a draft while typed, restored after a reload or crash, and
  * cleared when sent. Refusals come back to the fields they name; leaving with unsent values is said first.
  */
+import { useQueryClient } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
@@ -11,6 +12,7 @@ import { fieldPath, ProblemError } from '../api/problem-error.ts'
 import { problemWords } from '../api/problem-words.ts'
 import { useFormat } from '../words/format.ts'
 import { useWords } from '../words/words.ts'
+import { restored, stored } from './draft-values.ts'
 import './form.css'
 import { kitWords } from './words.ts'
 
@@ -24,30 +26,35 @@ interface FormPageProps<V extends object> {
   readonly done: (outcome: Outcome<unknown>) => void
   readonly submitLabel?: string
   readonly onCancel?: () => void
-  /** Draft values that are not plain data (dates as dayjs) are turned here, both ways. */
-  readonly revive?: (stored: V) => V
   readonly children: ReactNode | ((form: FormInstance<V>) => ReactNode)
+}
+
+interface Fault {
+  readonly title: string
+  readonly detail: string
+  /** Somebody else was first: what is on the screen is old. */
+  readonly stale?: boolean
 }
 
 export function FormPage<V extends object>(props: FormPageProps<V>) {
   const t = useWords(kitWords)
   const format = useFormat()
+  const client = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<V>()
   const draft = useDraft<V>(props.draft)
   const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
   const [restoredAt, setRestoredAt] = useState<number | null>(null)
   const dirty = useRef(false)
 
-  const { revive } = props
   const { found } = draft
   useEffect(() => {
     if (!found || dirty.current) return
-    form.setFieldsValue((revive ? revive(found.values) : found.values) as never)
+    form.setFieldsValue(restored(found.values) as never)
     dirty.current = true
     setRestoredAt(found.at)
-  }, [found, form, revive])
+  }, [found, form])
 
   const blocker = useBlocker({
     shouldBlockFn: () => dirty.current,
@@ -66,7 +73,7 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
       else void message.success(t('saved'))
       props.done(outcome)
     } catch (error) {
-      setFault(problemWords(error))
+      setFault({ ...problemWords(error), stale: error instanceof ProblemError && error.slug === 'changed-meanwhile' })
       if (error instanceof ProblemError) showAtFields(form, error)
     } finally {
       setBusy(false)
@@ -101,7 +108,7 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
         initialValues={props.initial}
         onValuesChange={(_, values) => {
           dirty.current = true
-          draft.keep(values)
+          draft.keep(stored(values) as V)
         }}
         onFinish={(values) => void send(values)}
         onFinishFailed={() => setFault({ title: t('mendFields'), detail: '' })}
@@ -114,6 +121,13 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
             title={fault.title}
             description={fault.detail || undefined}
             className="wf-fault"
+            action={
+              fault.stale && (
+                <Button size="small" onClick={() => void client.invalidateQueries()}>
+                  {t('lookAgain')}
+                </Button>
+              )
+            }
           />
         )}
         <div className="wf-form-foot">

@@ -43,7 +43,6 @@ export const shellWords = dictionary({
   rowUp: { zh: '台账中上一行', en: 'Previous row of a ledger' },
   rowOpen: { zh: '打开当前行', en: 'Open the current row' },
   showShortcuts: { zh: '显示快捷键', en: 'Show shortcuts' },
-  close: { zh: '关闭', en: 'Close' },
   offline: {
     zh: '当前没有网络。可以继续填写，内容保存在本机，联网后自动发送。',
     en: 'No connection. Keep working: what you enter is kept on this device and sent when the connection returns.',

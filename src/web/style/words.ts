@@ -24,7 +24,6 @@ export const styleWords = dictionary({
   busy: { zh: '提交中', en: 'Sending' },
   off: { zh: '不可用', en: 'Disabled' },
   choose: { zh: '选择单位', en: 'Choose a unit' },
-  messages: { zh: '消息', en: 'Messages' },
   showMessage: { zh: '弹出消息', en: 'Show a message' },
   showNotice: { zh: '弹出通知', en: 'Show a notification' },
   showDialog: { zh: '打开对话框', en: 'Open a dialog' },

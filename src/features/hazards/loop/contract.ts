@@ -186,14 +186,18 @@ export const reporters = [...facilityRoles, ...above] as const satisfies readonl
 
 /**
  * Hours each state may last before the hazard counts as overdue. The plan says 第一时间 and gives no number: all are
- * defaults of this product which a region confirms. `approved` and `rectifying` last until the planned deadline.
+ * defaults of this product which a region changes by a setting. `approved` and `rectifying` last until the planned
+ * deadline.
  */
-export const stepHours = {
+export type StepHours = Readonly<
+  Record<'reported' | 'graded' | 'planned' | 'submitted', Readonly<Record<Grade, number>>>
+>
+export const stepHours: StepHours = {
   reported: { general: 24, major: 24 },
   graded: { general: 72, major: 24 },
   planned: { general: 48, major: 24 },
   submitted: { general: 72, major: 72 },
-} as const satisfies Partial<Record<HazardState, Readonly<Record<Grade, number>>>>
+}
 export const stepBasis = {
   words: { zh: '本系统默认值，待主管部门确认', en: 'Default of this product, to be confirmed' },
   reviewed: false,

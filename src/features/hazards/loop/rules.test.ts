@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Grade } from '../../../platform/contract/grade.ts'
 import type { Role } from '../../../platform/contract/role.ts'
-import { type HazardState, hazardState, isOpen, type Move, move, rules, transitions } from './contract.ts'
+import { type HazardState, hazardState, isOpen, type Move, move, rules, stepHours, transitions } from './contract.ts'
 import {
   type Acting,
   type Asked,
@@ -153,7 +153,7 @@ test('each open state waits for somebody who may act on it', () => {
   for (const state of hazardState.terms)
     for (const grade of ['general', 'major'] as const) {
       const hazard = standing(state, grade)
-      const waiting = waitingFor(hazard, true)
+      const waiting = waitingFor(hazard, true, stepHours)
       if (!isOpen(state)) {
         expect(waiting).toBeNull()
         continue
@@ -166,7 +166,7 @@ test('each open state waits for somebody who may act on it', () => {
 })
 
 test('a director who rectified leaves the verification to the bureau', () => {
-  expect(waitingFor(standing('submitted'), false)?.who).toBe('deputy')
+  expect(waitingFor(standing('submitted'), false, stepHours)?.who).toBe('deputy')
 })
 
 const people = ['wang', 'li', 'zhao', 'chen', 'liu'] as const

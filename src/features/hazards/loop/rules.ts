@@ -14,8 +14,8 @@ import {
   type Need,
   type Rule,
   type Settled,
+  type StepHours,
   settled as settledWords,
-  stepHours,
   type Transition,
   transitions,
 } from './contract.ts'
@@ -181,7 +181,7 @@ export interface Waiting {
 }
 
 /** @param directorFree whether somebody who took no part holds the director's post */
-export function waitingFor(hazard: Standing, directorFree: boolean): Waiting | null {
+export function waitingFor(hazard: Standing, directorFree: boolean, stepHours: StepHours): Waiting | null {
   if (!isOpen(hazard.state)) return null
   const grade = hazard.grade ?? 'general'
   const outside = grade === 'major' ? 'deputy' : 'director'

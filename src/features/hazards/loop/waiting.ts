@@ -1,11 +1,13 @@
 /** After each step: the clock of the new state, and the one task that is open for it. */
 import type { Role } from '../../../platform/contract/role.ts'
 import type { Work } from '../../../platform/endpoint.ts'
+import { settingValue } from '../../../platform/settings.ts'
 import { closeTasks, openTask } from '../../../platform/tasks.ts'
 import { hazardSubject, hazardTasks } from '../contract.ts'
 import { endOfDay, findUnit, postsAt } from '../queries.ts'
 import { facilityRoles } from './contract.ts'
 import { type Standing, waitingFor } from './rules.ts'
+import { stepHoursSetting } from './settings.ts'
 
 export interface Waited {
   readonly unitId: number
@@ -25,7 +27,7 @@ export async function waitOn(work: Work, hazard: Waited): Promise<Date> {
   const posts = await postsAt(work.tx, unitId, facilityRoles, work.today)
   const tookPart = (id: string) => standing.rectifiers.includes(id) || standing.plan.responsibleId === id
   const directorFree = posts.some((post) => post.role === 'director' && !tookPart(post.account_id))
-  const waiting = waitingFor(standing, directorFree)
+  const waiting = waitingFor(standing, directorFree, await settingValue(work.tx, stepHoursSetting))
   if (!waiting) return work.now
   const { deadline, responsibleId } = standing.plan
   const dueAt =

@@ -175,6 +175,29 @@ describe('posts', () => {
     expect(ended.status).toBe(200)
   })
 
+  test('two who take each other’s post away at once do not both succeed', async () => {
+    const second = await newcomer('second.security')
+    expect((await grant('security.region', second, '岚川自治区公安厅', 'security')).status).toBe(201)
+    const posts = [await postOf('security.region'), await postOf('second.security')] as const
+    const [one, other] = [await app.as('security.region'), await app.as('second.security')]
+    const body = { until: today, reason: '轮岗', version: 1 }
+    const answers = await Promise.all([
+      one.call(contract.endPost, { params: { positionId: posts[1].id }, body }),
+      other.call(contract.endPost, { params: { positionId: posts[0].id }, body }),
+    ])
+    expect(answers.map((answer) => answer.status).filter((status) => status === 200)).toHaveLength(1)
+    const left = await app.owner
+      .selectFrom('position')
+      .select('id')
+      .where('unit_id', '=', posts[0].unit_id)
+      .where('role', '=', 'security')
+      .where('until', 'is', null)
+      .execute()
+    expect(left).toHaveLength(1)
+    // Whoever is left goes on in the other tests as security.region.
+    await app.owner.updateTable('position').set({ until: null, version: 1 }).where('id', '=', posts[0].id).execute()
+  })
+
   test('no administration is left without a holder', async () => {
     const security = await app.as('security.region')
     const end = async (username: string) => {

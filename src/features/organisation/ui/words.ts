@@ -24,7 +24,7 @@ export const organisationWords = dictionary({
   until: { zh: '结束', en: 'Until' },
   untilHelp: { zh: '从这一天起不再担任；不填为长期。', en: 'First day no longer held; empty means no end.' },
   open: { zh: '至今', en: 'No end' },
-  reason: { zh: '原因', en: 'Reason' },
+  reason: { zh: '理由', en: 'Reason' },
   reasonHelp: { zh: '写入日志，供日后核查。', en: 'Goes into the journal, for whoever checks later.' },
   search: { zh: '查找', en: 'Search' },
   none: { zh: '无', en: 'None' },

@@ -264,8 +264,10 @@ export const readPeople = endpoint({
   method: 'GET',
   path: '/api/units/:unitId/people',
   may: watchers,
-  title: { zh: '单位现任人员', en: 'Who holds which post in a unit' },
+  title: { zh: '单位某日任职人员', en: 'Who held which post in a unit on a day' },
   params: One,
+  /** Default: today. */
+  query: Type.Object({ on: Type.Optional(Day) }, { additionalProperties: false }),
   reply: Type.Object({ items: Type.Array(Holder) }),
 })
 

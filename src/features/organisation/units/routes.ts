@@ -41,9 +41,9 @@ const readUnit = serve(contract.readUnit, async ({ tx, today, params }) => {
   }
 })
 
-const readPeople = serve(contract.readPeople, async ({ tx, today, params, mustReach }) => {
+const readPeople = serve(contract.readPeople, async ({ tx, today, params, query, mustReach }) => {
   mustReach(params.unitId)
-  return { items: await queries.holders(tx, params.unitId, today) }
+  return { items: await queries.holders(tx, params.unitId, query.on ?? today) }
 })
 
 const readHistory = serve(contract.readHistory, async ({ tx, params, mustReach }) => {

@@ -161,6 +161,22 @@ describe('keeping', () => {
     expect((await add('990103')).problem.type).toBe('/problems/conflict')
     expect((await add('9903')).problem.type).toBe('/problems/outside-territory')
   })
+
+  test('who held which post on any day', async () => {
+    const own = await unitNamed('溪桐县看守所')
+    const officer = await app.as('officer1.xitong')
+    const directorOn = async (on: string) => {
+      const { body } = await officer.call(contract.readPeople, { params: { unitId: own.id }, query: { on } })
+      return body.items.filter((one) => one.role === 'director').map((one) => one.name)
+    }
+    const [now] = await directorOn('2026-11-23')
+    const held = app.owner.updateTable('position').where('unit_id', '=', own.id).where('role', '=', 'director')
+    await held.set({ since: '2025-03-01', until: '2026-07-01' }).execute()
+    expect(await directorOn('2025-02-28')).toEqual([])
+    expect(await directorOn('2025-03-01')).toEqual([now])
+    expect(await directorOn('2026-06-30')).toEqual([now])
+    expect(await directorOn('2026-07-01')).toEqual([])
+  })
 })
 
 /** Every row of the tables a move might be thought to touch, without the unit itself and the journal. */

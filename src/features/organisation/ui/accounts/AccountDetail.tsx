@@ -98,14 +98,16 @@ export default function AccountDetail() {
     >
       {read.data && found && (
         <>
-          <Facts
-            items={[
-              [o('username'), found.username],
-              [o('unit'), text({ zh: found.unitName, en: found.unitNameEn })],
-              [t('createdAt'), format.date(found.createdAt)],
-            ]}
-          />
-          {holds(person, ['system']) && found.id !== person.account && <States account={found} />}
+          <Section>
+            <Facts
+              items={[
+                [o('username'), found.username],
+                [o('unit'), text({ zh: found.unitName, en: found.unitNameEn })],
+                [t('createdAt'), format.date(found.createdAt)],
+              ]}
+            />
+            {holds(person, ['system']) && found.id !== person.account && <States account={found} />}
+          </Section>
           <Section title={o('posts')}>
             <PostList
               posts={read.data.posts}

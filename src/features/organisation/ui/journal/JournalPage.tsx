@@ -15,6 +15,7 @@ import { type JournalRow, readJournal } from '../../journal/contract.ts'
 import { actions, actionWords } from '../actions.ts'
 import { Loaded } from '../Loaded.tsx'
 import '../organisation.css'
+import { startOf } from '../moment.ts'
 import { UnitPicker } from '../pickers.tsx'
 import { organisationWords } from '../words.ts'
 
@@ -39,10 +40,6 @@ const words = dictionary({
   noneHint: { zh: '放宽时间或清除筛选。', en: 'Widen the time, or clear the filters.' },
 })
 
-/** A day of the filters as the moment it begins; `to` means the whole day, so the next one's beginning. */
-const startOf = (day: string, plus: number): string =>
-  new Date(Date.parse(`${day}T00:00:00+08:00`) + plus * 86_400_000).toISOString()
-
 export default function JournalPage() {
   const t = useWords(words)
   const o = useWords(organisationWords)
@@ -55,7 +52,8 @@ export default function JournalPage() {
     query: {
       ...(unit ? { unitId: Number(unit) } : {}),
       ...(action ? { action } : {}),
-      ...(from ? { from: startOf(from, 0) } : {}),
+      ...(from ? { from: startOf(from) } : {}),
+      // The whole last day.
       ...(to ? { to: startOf(to, 1) } : {}),
     },
   })
@@ -68,25 +66,27 @@ export default function JournalPage() {
   ]
   return (
     <Page title={t('title')} note={t('lead')}>
-      <FilterBar
-        filters={[
-          {
-            kind: 'choice',
-            name: 'action',
-            label: t('action'),
-            options: [...actions].map(([value, one]) => ({ value, label: text(one) })),
-          },
-          { kind: 'day', name: 'from', label: t('from') },
-          { kind: 'day', name: 'to', label: t('to') },
-        ]}
-      />
-      <div className="wf-org-find">
-        <UnitPicker
-          allowClear
-          placeholder={o('unit')}
-          value={unit ? Number(unit) : null}
-          onChange={(next) => setUnit(next === null ? undefined : String(next))}
+      <div className="wf-org-filters">
+        <FilterBar
+          filters={[
+            {
+              kind: 'choice',
+              name: 'action',
+              label: t('action'),
+              options: [...actions].map(([value, one]) => ({ value, label: text(one) })),
+            },
+            { kind: 'day', name: 'from', label: t('from') },
+            { kind: 'day', name: 'to', label: t('to') },
+          ]}
         />
+        <div className="wf-org-unit">
+          <UnitPicker
+            allowClear
+            placeholder={o('unit')}
+            value={unit ? Number(unit) : null}
+            onChange={(next) => setUnit(next === null ? undefined : String(next))}
+          />
+        </div>
       </div>
       <Loaded read={list}>
         <LedgerTable
@@ -153,7 +153,7 @@ function EntryDrawer({ row, close }: { row: JournalRow | null; close: () => void
                   ]),
             ]}
           />
-          <h3>{t('content')}</h3>
+          <h3 className="wf-org-content">{t('content')}</h3>
           <pre className="wf-org-payload">{JSON.stringify(row.payload, null, 2)}</pre>
         </>
       )}

@@ -1,7 +1,6 @@
 /** Letting another act for the holder of a post, for a stated time. */
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { DatePicker, Input, Select } from 'antd'
-import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../../../web/api/hooks.ts'
 import { Field } from '../../../../web/kit/Field.tsx'
@@ -10,6 +9,7 @@ import { Page } from '../../../../web/kit/Page.tsx'
 import { holds, usePerson } from '../../../../web/session/session.ts'
 import { dictionary, useText, useWords } from '../../../../web/words/words.ts'
 import { delegatePost, listDeputies } from '../../delegations/contract.ts'
+import { meant, shown } from '../moment.ts'
 import { organisationWords } from '../words.ts'
 
 const words = dictionary({
@@ -54,7 +54,7 @@ export default function DelegatePost() {
     >
       <FormPage<Values>
         draft={`delegate ${position}`}
-        initial={{ since: dayjs().startOf('minute').toISOString() }}
+        initial={{ since: meant(shown(new Date().toISOString())) }}
         submitLabel={t('title')}
         send={(values) => write.run({ body: { positionId: position, ...values } })}
         done={() => void navigate({ to: back as never })}
@@ -97,8 +97,8 @@ function MomentInput({ id, value, onChange }: MomentInputProps) {
       {...(id ? { id } : {})}
       showTime={{ format: 'HH:mm' }}
       format="YYYY-MM-DD HH:mm"
-      value={value ? dayjs(value) : null}
-      onChange={(moment) => onChange?.(moment ? moment.toISOString() : undefined)}
+      value={value ? shown(value) : null}
+      onChange={(moment) => onChange?.(moment ? meant(moment) : undefined)}
     />
   )
 }

@@ -32,18 +32,20 @@ export default function MyPosts() {
     <Page title={t('title')} note={t('lead')} read={read} width="narrow">
       {read.data && (
         <>
-          <PostList
-            posts={read.data.posts}
-            empty={<EmptyState icon="shield" title={t('none')} hint={t('noneHint')} />}
-            acts={(post) =>
-              post.term !== 'past' &&
-              !administrations.includes(post.role) && (
-                <Link to="/posts/$position/delegate" params={{ position: post.id } as never}>
-                  <Button>{t('delegate')}</Button>
-                </Link>
-              )
-            }
-          />
+          <Section title={o('posts')}>
+            <PostList
+              posts={read.data.posts}
+              empty={<EmptyState icon="shield" title={t('none')} hint={t('noneHint')} />}
+              acts={(post) =>
+                post.term !== 'past' &&
+                !administrations.includes(post.role) && (
+                  <Link to="/posts/$position/delegate" params={{ position: post.id } as never}>
+                    <Button>{t('delegate')}</Button>
+                  </Link>
+                )
+              }
+            />
+          </Section>
           <Section title={o('delegations')}>
             <DelegationList items={read.data.delegations} mayRevoke={() => true} />
           </Section>

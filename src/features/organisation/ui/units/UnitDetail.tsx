@@ -1,6 +1,6 @@
 /** One unit: what it is, where it stands in both relations, who works there, what changed; and keeping it. */
 import { Link, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, DatePicker } from 'antd'
 import { administrators, police, role } from '../../../../platform/contract/role.ts'
 import { useRead, useWrite } from '../../../../web/api/hooks.ts'
 import { ConfirmAction } from '../../../../web/kit/ConfirmAction.tsx'
@@ -25,6 +25,8 @@ import {
 } from '../../units/contract.ts'
 import { actionWords } from '../actions.ts'
 import '../organisation.css'
+import dayjs from 'dayjs'
+import { useUrlState } from '../../../../web/kit/url-state.ts'
 import { today } from '../today.ts'
 import { organisationWords } from '../words.ts'
 import { kindOf } from './kind.ts'
@@ -35,6 +37,9 @@ const words = dictionary({
   owned: { zh: '下级单位', en: 'Units that answer to it' },
   neighbours: { zh: '同地单位', en: 'Others standing here' },
   people: { zh: '现任人员', en: 'People' },
+  peopleOn: { zh: '{day} 的任职人员', en: 'People on {day}' },
+  onDay: { zh: '查看某日任职', en: 'On another day' },
+  nobodyThen: { zh: '当天没有登记任职。', en: 'No post is on record for that day.' },
   nobody: { zh: '没有在任人员', en: 'Nobody holds a post here' },
   nobodyHint: {
     zh: '由系统管理员开立账号，由安全管理员授予职务。',
@@ -131,15 +136,17 @@ function UnitFacts({ unit }: { unit: UnitRow }) {
     </Link>
   )
   return (
-    <Facts
-      items={[
-        [o('kind'), text(kindOf(unit))],
-        [o('owner'), owner || o('none')],
-        [o('territory'), `${text({ zh: unit.territoryName, en: unit.territoryNameEn })} ${unit.territory}`],
-        [o('openedOn'), format.date(unit.openedOn, 'day')],
-        ...(unit.closedOn === null ? [] : [[o('closedOn'), format.date(unit.closedOn, 'day')] as const]),
-      ]}
-    />
+    <Section>
+      <Facts
+        items={[
+          [o('kind'), text(kindOf(unit))],
+          [o('owner'), owner || o('none')],
+          [o('territory'), `${text({ zh: unit.territoryName, en: unit.territoryNameEn })} ${unit.territory}`],
+          [o('openedOn'), format.date(unit.openedOn, 'day')],
+          ...(unit.closedOn === null ? [] : [[o('closedOn'), format.date(unit.closedOn, 'day')] as const]),
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -184,12 +191,23 @@ function Links({ title, units }: { title: 'owned' | 'neighbours'; units: readonl
 /** Shown where the reader's posts reach the unit; elsewhere the part is simply absent. */
 function People({ unitId }: { unitId: number }) {
   const t = useWords(words)
-  const read = useRead(readPeople, { params: { unitId } })
+  const [on, setOn] = useUrlState('on')
+  const read = useRead(readPeople, { params: { unitId }, query: on ? { on } : {} })
   if (!read.data) return null
   return (
-    <Section title={t('people')}>
+    <Section
+      title={on ? t('peopleOn', { day: on }) : t('people')}
+      aside={
+        <DatePicker
+          aria-label={t('onDay')}
+          placeholder={t('onDay')}
+          value={on ? dayjs(on) : null}
+          onChange={(day) => setOn(day ? day.format('YYYY-MM-DD') : undefined)}
+        />
+      }
+    >
       {read.data.items.length === 0 ? (
-        <EmptyState icon="people" title={t('nobody')} hint={t('nobodyHint')} />
+        <EmptyState icon="people" title={t('nobody')} hint={on ? t('nobodyThen') : t('nobodyHint')} />
       ) : (
         <ul className="wf-org-people">
           {read.data.items.map((one) => (
