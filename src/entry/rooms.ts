@@ -2,6 +2,9 @@
 import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { jobs as activityJobs } from '../features/activities/jobs.ts'
 import { routes as activities } from '../features/activities/routes.ts'
+import { tasks as dutyTasks } from '../features/duties/contract.ts'
+import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties/jobs.ts'
+import { routes as duties } from '../features/duties/routes.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
 import { settings as hazardSettings } from '../features/hazards/loop/settings.ts'
@@ -16,6 +19,10 @@ import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import { search as unitSearch } from '../features/organisation/units/search.ts'
 import { routes as plan } from '../features/plan/routes.ts'
+import { tasks as systemTasks } from '../features/systems/contract.ts'
+import { jobs as systemJobs } from '../features/systems/jobs.ts'
+import { routes as systems } from '../features/systems/routes.ts'
+import { search as systemSearch } from '../features/systems/search.ts'
 import { routes as today } from '../features/today/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
@@ -35,20 +42,28 @@ export const routes: readonly Served[] = [
   ...journal,
   ...activities,
   ...hazards,
+  ...systems,
   ...plan,
+  ...duties,
 ]
 
 /** What happens in the same transaction when another room records an event. */
-export const reactions: readonly Reaction[] = [...hazardReactions]
+export const reactions: readonly Reaction[] = [...hazardReactions, ...dutyReactions]
 
-export const taskKinds: readonly TaskKind[] = [...activityTasks, ...hazardTasks]
+export const taskKinds: readonly TaskKind[] = [...activityTasks, ...dutyTasks, ...hazardTasks, ...systemTasks]
 
 export { coverage } from './coverage.ts'
 
 /** What the worker does. */
-export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...activityJobs]
+export const jobs: readonly WorkerJob[] = [
+  ...platformJobs,
+  ...identityJobs,
+  ...activityJobs,
+  ...systemJobs,
+  ...dutyJobs,
+]
 
 /** What the global search finds, in the order in which it is shown. */
-export const searches: readonly SearchProvider[] = [hazardSearch, unitSearch, accountSearch]
+export const searches: readonly SearchProvider[] = [hazardSearch, systemSearch, unitSearch, accountSearch]
 
 export const settings: readonly SettingDefinition[] = [...hazardSettings]

@@ -200,6 +200,7 @@ export const OverviewRow = Type.Object({
   recent: Counts,
   duties: Type.Array(OverviewDuty),
 })
+export type OverviewDuty = Static<typeof OverviewDuty>
 export type OverviewRow = Static<typeof OverviewRow>
 
 // ── events and tasks ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -286,6 +287,7 @@ export const readWindow = endpoint({
   params: Type.Object({ unitId: UnitId, duty: DutyId, from: Day }, { additionalProperties: false }),
   reply: Type.Object({
     unit: UnitName,
+    today: Day,
     duty: UnitDuty,
     window: Window,
     /** Every activity named in the window. */
