@@ -1,0 +1,77 @@
+/** The year on a phone: a card for each duty with its window of today, and a strip of those before it. */
+import { Link } from '@tanstack/react-router'
+import { Icon } from '../../../web/icons/Icon.tsx'
+import { FamilyMark } from '../../../web/kit/FamilyMark.tsx'
+import { useText, useWords } from '../../../web/words/words.ts'
+import { type UnitDuty, type Window, windowStatus } from '../contract.ts'
+import { DutyHeadline } from './DutyHeadline.tsx'
+import { type Group, windowNow } from './groups.ts'
+import { period, shortPeriod } from './periods.ts'
+import { StatusMark, StatusShape, toneOf, useRest } from './status.tsx'
+import { dutyWords } from './words.ts'
+
+interface DutyCardsProps {
+  readonly groups: readonly Group[]
+  readonly today: string
+  readonly unitId: number
+}
+
+export function DutyCards({ groups, today, unitId }: DutyCardsProps) {
+  const t = useWords(dutyWords)
+  return (
+    <div className="wf-duty-cards">
+      {groups.map((group) => (
+        <section key={group.family ?? 'general'}>
+          <h2>{group.family ? <FamilyMark value={group.family} /> : t('general')}</h2>
+          {group.duties.map((duty) => (
+            <Card key={duty.id} duty={duty} today={today} unitId={unitId} />
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+const pathOf = (unitId: number, duty: UnitDuty, window: Window) =>
+  `/duties/${unitId}/${duty.id}/${window.from}` as never
+
+function Card({ duty, today, unitId }: { duty: UnitDuty; today: string; unitId: number }) {
+  const t = useWords(dutyWords)
+  const text = useText()
+  const rest = useRest()
+  const now = windowNow(duty.windows, today)
+  const past = duty.windows.filter((one) => one !== now && one.status !== 'not-owed' && one.from <= today)
+  return (
+    <article className="wf-duty-card">
+      {now && (
+        <Link to={pathOf(unitId, duty, now)} className="wf-duty-card-now">
+          <DutyHeadline duty={duty} />
+          <span className="wf-duty-card-line">
+            <StatusMark status={now.status} />
+            <span>
+              {text(period(now))}
+              {rest(now, today) && ` · ${rest(now, today)}`}
+            </span>
+          </span>
+          <Icon name="right" size={16} />
+        </Link>
+      )}
+      {past.length > 0 && (
+        <ul className="wf-duty-strip" aria-label={t('past')}>
+          {past.map((window) => (
+            <li key={window.from}>
+              <Link
+                to={pathOf(unitId, duty, window)}
+                className={toneOf(window, today)}
+                aria-label={`${text(period(window))}，${text(windowStatus.words[window.status])}`}
+              >
+                <StatusShape status={window.status} />
+                {text(shortPeriod(window))}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}
