@@ -8,6 +8,7 @@ import { Stat, Stats } from '../../../web/kit/Stat.tsx'
 import { useUrlValues } from '../../../web/kit/url-state.ts'
 import { dictionary, useText, useWords } from '../../../web/words/words.ts'
 import { type PlanClause, planPart, readPlan } from '../contract.ts'
+import { ClauseDuties, type DutyCount, useDutyCounts } from './ClauseDuties.tsx'
 import './plan.css'
 
 const words = dictionary({
@@ -30,6 +31,7 @@ export default function PlanPage() {
   const read = useRead(readPlan, {})
   const { state, q } = useUrlValues()
   const clauses = read.data?.clauses ?? []
+  const counts = useDutyCounts()
   const all = clauses.flatMap((clause) => clause.shows)
   const here = all.filter(({ path }) => path !== null).length
   const found = clauses.filter((clause) => matches(clause, state, q))
@@ -62,7 +64,7 @@ export default function PlanPage() {
             <Section key={part} title={text(planPart.words[part])}>
               <ol className="wf-plan">
                 {ofPart.map((clause) => (
-                  <ClauseRow key={clause.id} clause={clause} />
+                  <ClauseRow key={clause.id} clause={clause} counts={counts.get(clause.id) ?? []} />
                 ))}
               </ol>
             </Section>
@@ -82,7 +84,7 @@ function matches(clause: PlanClause, state: string | undefined, q: string | unde
   return clause.shows.some(wanted) && spoken.includes((q ?? '').trim().toLowerCase())
 }
 
-function ClauseRow({ clause }: { clause: PlanClause }) {
+function ClauseRow({ clause, counts }: { clause: PlanClause; counts: readonly DutyCount[] }) {
   const t = useWords(words)
   const text = useText()
   return (
@@ -94,6 +96,7 @@ function ClauseRow({ clause }: { clause: PlanClause }) {
           {clause.who.map((who) => text(who)).join(' · ')}
           {clause.cadence && <> — {text(clause.cadence)}</>}
         </p>
+        <ClauseDuties counts={counts} />
       </div>
       <ul className="wf-plan-shows">
         {clause.shows.map((one) => (

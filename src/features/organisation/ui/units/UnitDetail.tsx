@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button, DatePicker } from 'antd'
 import { administrators, police, role } from '../../../../platform/contract/role.ts'
+import { attribute } from '../../../../platform/contract/unit-attribute.ts'
 import { useRead, useWrite } from '../../../../web/api/hooks.ts'
 import { ConfirmAction } from '../../../../web/kit/ConfirmAction.tsx'
 import { EmptyState } from '../../../../web/kit/EmptyState.tsx'
@@ -14,7 +15,6 @@ import { useFormat } from '../../../../web/words/format.ts'
 import { Term } from '../../../../web/words/Term.tsx'
 import { dictionary, useText, useWords } from '../../../../web/words/words.ts'
 import {
-  attribute,
   closeUnit,
   readHistory,
   readPeople,
