@@ -222,7 +222,7 @@ async function once(platform: Platform, served: Served, validators: Validators, 
       adopt: async (taken, accountId) => {
         if (contract.may !== 'anyone') throw new Error(`${contract.name} may not adopt a scope`)
         await enter(tx, taken, accountId)
-        work.become(accountId)
+        work.become(accountId, taken)
       },
       afterCommit: (then) => {
         after.push(then)
@@ -286,15 +286,20 @@ interface Setting {
   readonly posts: readonly Post[]
 }
 
+/** The same scope for the police line; for another line, the unit with the eyes of both. */
+const withPolice = (scope: Scope, unitId: number): Scope =>
+  (scope.audience & audience.police) !== 0 ? scope : { units: [unitId], audience: scope.audience | audience.police }
+
 /** The writing half of a transaction, and what must happen before its commit. Jobs and the demo region use it too. */
 export function openWork(
   platform: Platform,
   tx: Tx,
   at: Setting,
-): { work: Work; finish(): Promise<void>; become(accountId: string | null): void } {
+): { work: Work; finish(): Promise<void>; become(accountId: string | null, scope: Scope): void } {
   const entries: Entry[] = []
   const jobs: Job[] = []
   let who = { accountId: at.actor?.accountId ?? null, posts: at.posts }
+  let entered = at.scope
   const postFor = (unitId: number): Post | null =>
     who.posts.find((post) => post.units.includes(unitId)) ?? who.posts[0] ?? null
   const work: Work = {
@@ -323,14 +328,22 @@ export function openWork(
         positionId: post?.id ?? null,
         onBehalfId: post?.delegationId ?? null,
       })
-      for (const one of platform.reactions)
-        if (one.event.name === event.name) await one.react(work, about, payload as never)
+      const reacting = platform.reactions.filter((one) => one.event.name === event.name)
+      if (reacting.length === 0) return
+      // What follows in the unit's own ledgers is not cut to what the visitor who caused it may read there.
+      const before = entered
+      entered = withPolice(before, about.unitId)
+      if (entered !== before) await enter(tx, entered, who.accountId)
+      for (const one of reacting) await one.react({ ...work, scope: entered }, about, payload as never)
+      if (entered !== before) await enter(tx, before, who.accountId)
+      entered = before
     },
   }
   return {
     work,
-    become: (accountId) => {
+    become: (accountId, scope) => {
       who = { accountId, posts: [] }
+      entered = scope
     },
     finish: async () => {
       await append(tx, entries, at.now)

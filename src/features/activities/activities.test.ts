@@ -79,9 +79,10 @@ async function photo(username: string, sha256: string): Promise<string> {
 describe('checklists', () => {
   test('are listed and read', async () => {
     const list = await officer.call(listChecklists)
-    expect(list.body.items.map((one) => [one.id, one.version, one.clause])).toEqual([[checklist, 1, 'F2']])
+    const fire = list.body.items.find((one) => one.id === checklist)
+    expect([fire?.version, fire?.kind, fire?.clause]).toEqual([1, 'self-check', 'F2'])
     const whole = await officer.call(readChecklist, { params: { checklist } })
-    expect(whole.body.items).toHaveLength(list.body.items[0]?.items ?? -1)
+    expect(whole.body.items).toHaveLength(fire?.items ?? -1)
     expect((await officer.call(readChecklist, { params: { checklist: 'no-such' } })).status).toBe(404)
   })
 })
@@ -95,12 +96,12 @@ describe('a self-check', () => {
     id = opened.body.id
     const { body } = await read(officer, id)
     expect(body.state).toBe('started')
-    expect(body.sheet.items.map((one) => one.id)).toContain('boiler-inspection')
+    expect(body.sheet?.items.map((one) => one.id)).toContain('boiler-inspection')
     expect(body.omitted).toEqual([
       expect.objectContaining({ item: 'gas-valves', lacks: ['kitchen', 'gas'] }),
       expect.objectContaining({ item: 'gas-detector', lacks: ['gas'] }),
     ])
-    expect(body.counts).toEqual({ items: body.sheet.items.length, passed: 0, failed: 0, notApplicable: 0 })
+    expect(body.counts).toEqual({ items: body.sheet?.items.length, passed: 0, failed: 0, notApplicable: 0 })
   })
 
   test('a second start is pointed to the first', async () => {
@@ -165,7 +166,7 @@ describe('a self-check', () => {
     const stolen = await photo('doctor.xitong', 'f'.repeat(64))
     expect((await put(officer, id, 'exit-doors', { files: [stolen] })).status).toBe(422)
     const answers = []
-    for (const [at, one] of sheet.items.entries()) {
+    for (const [at, one] of (sheet?.items ?? []).entries()) {
       if (one.id === 'control-duty') continue
       const files = one.photo === 'always' ? [await photo('officer1.xitong', at.toString(16).padStart(64, '0'))] : []
       const failed = one.id === 'cell-keys'

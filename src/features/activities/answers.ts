@@ -3,8 +3,10 @@ import { problems, refuse } from '../../platform/contract/problem.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../platform/endpoint.ts'
 import { claimFiles } from '../../platform/files/claim.ts'
 import { verdict } from './checklists/contract.ts'
+import { activityProblems } from './contract/problems.ts'
 import * as contract from './contract.ts'
 import * as queries from './queries.ts'
+import { mustRecord } from './records/complete.ts'
 import * as rules from './rules.ts'
 
 type AnswerCall = SignedIn<Call<{ unitId: number; id: string }, unknown, unknown>>
@@ -15,6 +17,7 @@ async function underWay(call: AnswerCall): Promise<{ row: queries.ActivityRecord
   const { unitId, id } = call.params
   const row = await queries.lockActivity(call.tx, call.scope, unitId, id, 'share')
   if (!row) throw refuse(problems.notFound, {})
+  await mustRecord(call, queries.kindOf(row), queries.familyOf(row), unitId)
   const refused = rules.refusalOf('answer', row.state as rules.State, call.language)
   if (refused) throw refused
   const answers = await queries.answersOf(call.tx, unitId, id)
@@ -45,23 +48,24 @@ async function put(
   offered: rules.Offered,
 ): Promise<{ item: string; version: number; at: string }> {
   const { unitId, id } = call.params
-  if (!row.items.includes(item)) throw refuse(contract.activityProblems.unknownItem, { item })
+  if (!row.items.includes(item)) throw refuse(activityProblems.unknownItem, { item })
   const before = kept.get(item)
   const what = rules.replacement(before, offered, call.actor.accountId)
   if (what === 'same' && before) return { item, version: before.version, at: before.at.toISOString() }
   if (what === 'conflict') throw await overtaken(call, item)
   const subject = { type: contract.activitySubject, id }
-  const files = await claimFiles(call, { unitId, ids: offered.files, subject })
+  const { audience } = row
+  const files = await claimFiles(call, { unitId, ids: offered.files, subject, audience })
   const { verdict: given, note } = offered
   const version = await queries.putAnswer(
     call.tx,
-    { unitId, activityId: id, item, verdict: given, note, files, at: call.now, byId: call.actor.accountId },
+    { unitId, activityId: id, item, verdict: given, note, files, at: call.now, byId: call.actor.accountId, audience },
     before?.version ?? 0,
   )
   if (version === null) throw await overtaken(call, item)
   await call.record(
     contract.activityAnswered,
-    { unitId, subject, files: files.map((file) => file.sha256) },
+    { unitId, subject, files: files.map((file) => file.sha256), audience },
     { item, verdict: given, note, files, version },
   )
   return { item, version, at: call.now.toISOString() }

@@ -6,8 +6,8 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { grade } from '../../platform/contract/grade.ts'
-import { problem, problems } from '../../platform/contract/problem.ts'
-import { family, police, role } from '../../platform/contract/role.ts'
+import { problems } from '../../platform/contract/problem.ts'
+import { family, role } from '../../platform/contract/role.ts'
 import {
   Created,
   Day,
@@ -22,13 +22,15 @@ import {
 } from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
 import { Both, Checklist, ChecklistId, ItemId, verdict } from './checklists/contract.ts'
+import { readers, recorders } from './contract/kinds.ts'
+import { activityProblems, recordProblems } from './contract/problems.ts'
+import { Attendance, Details, Participants, Said as Told } from './contract/record.ts'
 import { activityKind, activityState, listOrder, party } from './contract/words.ts'
 
 // ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const Note = Type.String({ maxLength: 1000 })
 const Person = Type.Object({ id: Id, name: Type.String() })
-const Participants = Type.Array(Words(40), { maxItems: 40, uniqueItems: true })
 /** English where a checklist says it; what people type stays in their language. */
 const Said = Type.Object({ zh: Type.String(), en: Nullable(Type.String()) })
 const StoredFile = Type.Object({ id: Id, sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
@@ -58,12 +60,21 @@ export const ActivitySummary = Type.Object({
   id: Id,
   kind: activityKind.schema,
   state: activityState.schema,
-  family: family.schema,
-  clause: Type.String(),
-  checklist: Type.Object({ id: ChecklistId, version: Version, title: Both }),
-  /** The calendar day it counts for: planned, then started, then finished. */
+  family: Nullable(family.schema),
+  clause: Nullable(Type.String()),
+  checklist: Nullable(Type.Object({ id: ChecklistId, version: Version, title: Both })),
+  /** As it was called, or as its checklist is. */
+  title: Both,
+  /** The calendar day it counts for: planned, then started, then done. */
   day: Day,
-  counts: Counts,
+  /** The calendar day on which it was recorded as done; later than `day` where that came afterwards. */
+  recordedOn: Nullable(Day),
+  parties: Type.Array(party.schema),
+  attendance: Nullable(Attendance),
+  /** Of its checklist. */
+  counts: Nullable(Counts),
+  /** Findings, by the checklist and by hand. */
+  findings: Type.Integer(),
   startedAt: Nullable(Instant),
   startedBy: Nullable(Person),
   endedAt: Nullable(Instant),
@@ -72,13 +83,41 @@ export const ActivitySummary = Type.Object({
 })
 export type ActivitySummary = Static<typeof ActivitySummary>
 
+/** What was found wrong, with all that is known about it: what the hazard ledger opens a hazard from. */
+export const Finding = Type.Object({
+  /** The failed item of the checklist; null where it was added by hand. */
+  itemId: Nullable(ItemId),
+  /** The bottom line it belongs to; of work that spans them, each finding says its own. */
+  family: family.schema,
+  place: Said,
+  object: Said,
+  /** What is wrong: in the words of the checklist, or as typed. */
+  finding: Said,
+  /** What the officer wrote beside it; may be empty where a photo shows it. */
+  note: Type.String(),
+  suggestedGrade: Nullable(grade.schema),
+  basis: Type.Array(Both),
+  clause: Nullable(Type.String()),
+  files: Type.Array(StoredFile),
+})
+export type Finding = Static<typeof Finding>
+
 export const Activity = Type.Object({
   ...ActivitySummary.properties,
   participants: Type.Array(Type.String()),
   /** Why it was cancelled. */
   reason: Nullable(Type.String()),
-  /** The edition it was started with, only the items that apply to this facility. */
-  sheet: Checklist,
+  plannedFor: Nullable(Day),
+  makesUp: Nullable(Type.Object({ day: Day, reason: Type.String() })),
+  by: Type.Array(role.schema),
+  minutes: Nullable(Type.Integer()),
+  ...Told.properties,
+  signIn: Type.Array(StoredFile),
+  files: Type.Array(StoredFile),
+  /** What was found beside the checklist. */
+  typed: Type.Array(Finding),
+  /** The edition it was started with, only the items that apply to this facility; null without a checklist. */
+  sheet: Nullable(Checklist),
   /** Items left out because the facility has not what they look at. */
   omitted: Type.Array(Type.Object({ item: ItemId, object: Both, lacks: Type.Array(Type.String()) })),
   answers: Type.Array(Answer),
@@ -98,70 +137,17 @@ const Kept = Type.Object({ item: ItemId, version: Version, at: Instant })
 
 const One = Type.Object({ unitId: UnitId, id: Id })
 
-// ── problems ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export const activityProblems = {
-  wrongState: problem<{ move: string; state: string; allowed: string }>(
-    'activity-state',
-    409,
-    { zh: '当前状态不能这样操作', en: 'Not possible in its present state' },
-    {
-      zh: '该活动“{state}”，不能{move}；只有“{allowed}”时可以。',
-      en: 'It is “{state}” and cannot be {move}; that needs “{allowed}”.',
-    },
-  ),
-  alreadyRunning: problem<{ by: string; at: string; id: string }>(
-    'activity-running',
-    409,
-    { zh: '已有一次正在进行', en: 'One is already under way' },
-    {
-      zh: '{by} 于 {at} 开始的同一检查尚未完成。请接着做，或先撤销它并说明原因。',
-      en: 'The same check, begun by {by} at {at}, is not finished. Continue it, or cancel it with a reason first.',
-    },
-  ),
-  unknownItem: problem<{ item: string }>(
-    'activity-item-unknown',
-    422,
-    { zh: '检查表中没有这一项', en: 'No such item on this checklist' },
-    {
-      zh: '本次检查表不含“{item}”。请刷新页面后重试。',
-      en: 'This checklist has no item “{item}”. Reload the page and try again.',
-    },
-  ),
-  incomplete: problem<{
-    count: number
-    gaps: readonly { item: string; object: string; kind: string; gap: string }[]
-    list: string
-  }>(
-    'activity-incomplete',
-    422,
-    { zh: '还有 {count} 项没有完成', en: '{count} items are not complete' },
-    { zh: '请先补齐：{list}。', en: 'Complete these first: {list}.' },
-  ),
-  notYours: problem<{ unit: string }>(
-    'activity-not-a-facility',
-    422,
-    { zh: '只能在监所开展', en: 'Only at a facility' },
-    {
-      zh: '“{unit}”不是监所，不能按此检查表自查。',
-      en: '“{unit}” is not a facility; this checklist does not serve there.',
-    },
-  ),
-  editionEdited: problem<{ checklist: string; version: number }>(
-    'checklist-edited-in-place',
-    409,
-    { zh: '检查表改了内容却没有换版本号', en: 'The checklist was edited without a new version' },
-    {
-      zh: '“{checklist}”第 {version} 版已经使用过，其内容不得改动。请系统管理员把文件中的 version 加一后重启。',
-      en: 'Edition {version} of “{checklist}” has been used and must stay as it was. Have the system administrator raise its version and restart.',
-    },
-  ),
-} as const
-
 // ── events ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const ChecklistRef = Type.Object({ id: ChecklistId, version: Version })
-const Begun = Type.Object({ kind: activityKind.schema, checklist: ChecklistRef, clause: Type.String(), day: Day })
+const Begun = Type.Object({
+  kind: activityKind.schema,
+  checklist: Nullable(ChecklistRef),
+  clause: Nullable(Type.String()),
+  family: Nullable(family.schema),
+  title: Type.String(),
+  day: Day,
+})
 
 export const activityPlanned = event('activity.planned', { zh: '安排活动', en: 'Activity planned' }, Begun)
 
@@ -182,25 +168,6 @@ export const activityAnswered = event(
     version: Version,
   }),
 )
-
-/** What was found wrong, with all that is known about it: what the hazard ledger opens a hazard from. */
-export const Finding = Type.Object({
-  /** The failed item of the checklist; null where it was added by hand. */
-  itemId: Nullable(ItemId),
-  /** The bottom line it belongs to; of work that spans them, each finding says its own. */
-  family: family.schema,
-  place: Said,
-  object: Said,
-  /** What is wrong: in the words of the checklist, or as typed. */
-  finding: Said,
-  /** What the officer wrote beside it; may be empty where a photo shows it. */
-  note: Type.String(),
-  suggestedGrade: Nullable(grade.schema),
-  basis: Type.Array(Both),
-  clause: Nullable(Type.String()),
-  files: Type.Array(StoredFile),
-})
-export type Finding = Static<typeof Finding>
 
 /**
  * Everything that the evidence for a duty may want. When it was recorded is the journal's time of the entry.
@@ -230,6 +197,7 @@ export const activityDone = event(
     /** Null where nobody was counted. */
     attendance: Nullable(Type.Object({ present: Type.Integer(), expected: Type.Integer() })),
     minutes: Nullable(Type.Integer()),
+    ...Told.properties,
     /** Of a checklist. */
     counts: Nullable(Counts),
     findings: Type.Array(Finding),
@@ -258,19 +226,18 @@ export const tasks = [selfCheckTask] as const
 
 // ── endpoints ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Who runs a check at their own facility. */
-export const runners = ['officer', 'director', 'doctor', 'canteen'] as const
-
 export const listActivities = endpoint({
   name: 'activities.list',
   method: 'GET',
   path: '/api/activities',
-  may: police,
+  may: readers,
   title: { zh: '活动列表', en: 'Activities' },
   query: Type.Object(
     {
       ...PageQuery,
       unit: Type.Optional(UnitId),
+      kind: Type.Optional(activityKind.schema),
+      family: Type.Optional(family.schema),
       state: Type.Optional(activityState.schema),
       checklist: Type.Optional(ChecklistId),
       from: Type.Optional(Day),
@@ -286,7 +253,7 @@ export const readActivity = endpoint({
   name: 'activities.read',
   method: 'GET',
   path: '/api/activities/:unitId/:id',
-  may: police,
+  may: readers,
   title: { zh: '活动详情', en: 'An activity' },
   params: One,
   reply: Activity,
@@ -297,7 +264,7 @@ export const openActivity = endpoint({
   name: 'activities.open',
   method: 'POST',
   path: '/api/activities',
-  may: runners,
+  may: recorders,
   title: { zh: '开始或安排一次检查', en: 'Start or plan a check' },
   body: Type.Object(
     {
@@ -323,7 +290,7 @@ export const startActivity = endpoint({
   name: 'activities.start',
   method: 'POST',
   path: '/api/activities/:unitId/:id/start',
-  may: runners,
+  may: recorders,
   title: { zh: '开始已安排的检查', en: 'Start a planned check' },
   params: One,
   body: Type.Object({ version: Version, participants: Participants }, { additionalProperties: false }),
@@ -348,7 +315,7 @@ export const answerItem = endpoint({
   name: 'activities.answer',
   method: 'PUT',
   path: '/api/activities/:unitId/:id/answers/:item',
-  may: runners,
+  may: recorders,
   title: { zh: '检查项作答', en: 'Answer an item' },
   params: Type.Object({ ...One.properties, item: ItemId }),
   body: Type.Object(AnswerBody, { additionalProperties: false }),
@@ -360,7 +327,7 @@ export const answerItems = endpoint({
   name: 'activities.answers',
   method: 'PUT',
   path: '/api/activities/:unitId/:id/answers',
-  may: runners,
+  may: recorders,
   title: { zh: '多项作答', en: 'Answer several items' },
   params: One,
   body: Type.Object(
@@ -380,19 +347,29 @@ export const finishActivity = endpoint({
   name: 'activities.finish',
   method: 'POST',
   path: '/api/activities/:unitId/:id/finish',
-  may: runners,
+  may: recorders,
   title: { zh: '完成检查', en: 'Finish a check' },
   params: One,
-  body: Type.Object({ version: Version, participants: Participants }, { additionalProperties: false }),
+  /** `details`: what is said beside the answers. */
+  body: Type.Object(
+    { version: Version, participants: Participants, details: Type.Optional(Details) },
+    { additionalProperties: false },
+  ),
   reply: Type.Object({ version: Version, counts: Counts }),
-  problems: [problems.notFound, problems.changedMeanwhile, activityProblems.wrongState, activityProblems.incomplete],
+  problems: [
+    problems.notFound,
+    problems.changedMeanwhile,
+    activityProblems.wrongState,
+    activityProblems.incomplete,
+    ...recordProblems,
+  ],
 })
 
 export const cancelActivity = endpoint({
   name: 'activities.cancel',
   method: 'POST',
   path: '/api/activities/:unitId/:id/cancel',
-  may: runners,
+  may: recorders,
   title: { zh: '撤销检查', en: 'Cancel a check' },
   params: One,
   body: Type.Object({ version: Version, reason: Words(500) }, { additionalProperties: false }),

@@ -1,12 +1,18 @@
 /** SQL of activities: editions, one activity with its answers, answers, and the list. */
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Checklist } from '../../domain/checklist/checklist.ts'
+import type { WorkKind } from '../../domain/policy/duty.ts'
+import type { Family } from '../../platform/contract/role.ts'
 import type { Tx } from '../../platform/database/pool.ts'
 import { type Scope, within } from '../../platform/database/scope.ts'
 import type { Activity as ActivityTable } from '../../platform/database/tables.gen.ts'
 import type { Answer } from './contract.ts'
 
 export type ActivityRecord = Selectable<ActivityTable>
+
+/** Held to their vocabularies by CHECK constraints. */
+export const kindOf = (row: { readonly kind: string }) => row.kind as WorkKind
+export const familyOf = (row: { readonly family: string | null }) => row.family as Family | null
 
 /**
  * Keeps the edition an activity is made with, once.
@@ -135,6 +141,7 @@ export interface NewAnswer {
   readonly files: readonly { readonly id: string; readonly sha256: string }[]
   readonly at: Date
   readonly byId: string
+  readonly audience: number
 }
 
 /**
@@ -151,7 +158,13 @@ export async function putAnswer(tx: Tx, answer: NewAnswer, seen: number): Promis
   }
   const row = await tx
     .insertInto('activity_answer')
-    .values({ unit_id: answer.unitId, activity_id: answer.activityId, item: answer.item, ...values })
+    .values({
+      unit_id: answer.unitId,
+      activity_id: answer.activityId,
+      item: answer.item,
+      audience: answer.audience,
+      ...values,
+    })
     .onConflict((on) =>
       on
         .columns(['unit_id', 'activity_id', 'item'])
@@ -162,6 +175,29 @@ export async function putAnswer(tx: Tx, answer: NewAnswer, seen: number): Promis
     .executeTakeFirst()
   return row?.version ?? null
 }
+
+/** Parties that took part see the answers too; before the activity is done and frozen. */
+export async function shareAnswers(tx: Tx, unitId: number, id: string, audience: number): Promise<void> {
+  await tx
+    .updateTable('activity_answer')
+    .set({ audience })
+    .where('unit_id', '=', unitId)
+    .where('activity_id', '=', id)
+    .where('audience', '<>', audience)
+    .execute()
+}
+
+/** Facilities and bureaus of the scope that exist on a day, by name. */
+export const placesOf = (tx: Tx, scope: Scope, day: string) =>
+  tx
+    .selectFrom('unit')
+    .select(['id', 'kind', 'name', 'name_en'])
+    .where((eb) => within(scope, eb.ref('unit.id')))
+    .where('kind', 'in', ['facility', 'bureau'])
+    .where('opened_on', '<=', day)
+    .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', day)]))
+    .orderBy('name')
+    .execute()
 
 /** Tasks of a kind that stand for a month, of these units: which months they are for, and which are open. */
 export const monthTasks = (tx: Tx, unitIds: readonly number[], kind: string) =>

@@ -30,6 +30,7 @@ const begin = () =>
 /** Every item not applicable: whole without photos. @returns the items that a note alone can fail */
 async function answerAll(id: string): Promise<string[]> {
   const { sheet } = (await officer.call(contract.readActivity, { params: { unitId, id } })).body
+  if (!sheet) throw new Error('a check goes by its checklist')
   const answers = sheet.items.map((item) => ({
     item: item.id,
     verdict: 'not-applicable' as const,

@@ -3,20 +3,24 @@ import { Type } from 'typebox'
 import { sheetFor } from '../../domain/checklist/checklist.ts'
 import { problems, refuse } from '../../platform/contract/problem.ts'
 import { Day, Id } from '../../platform/contract/schema.ts'
-import { type Call, type Served, type SignedIn, serve } from '../../platform/endpoint.ts'
-import { changedMeanwhile } from '../../platform/journal/changed.ts'
+import type { Tx } from '../../platform/database/pool.ts'
+import { type Served, serve } from '../../platform/endpoint.ts'
 import { pageOf, readCursor } from '../../platform/page.ts'
 import { editionOn, editionsOn, policy } from '../../platform/policy.ts'
 import { answerRoutes } from './answers.ts'
 import { listChecklists, readChecklist } from './checklists/contract.ts'
+import { audienceOfWork } from './contract/kinds.ts'
+import { activityProblems } from './contract/problems.ts'
+import { noDetails } from './contract/record.ts'
 import * as contract from './contract.ts'
 import { closeMonth } from './jobs.ts'
-import { listSummaries, readSummary } from './list/queries.ts'
+import { listSummaries, readWhole } from './list/queries.ts'
+import { about, toMove } from './move.ts'
 import { showActivity, showEdition, showEditionHead, showSummary } from './present.ts'
 import * as queries from './queries.ts'
+import { type AnyCall, complete, mustRecord } from './records/complete.ts'
+import { recordRoutes } from './records/routes.ts'
 import * as rules from './rules.ts'
-
-type AnyCall = SignedIn<Call<unknown, unknown, unknown>>
 
 const pageSize = 50
 const listKey = Type.Object({ day: Day, id: Id })
@@ -31,21 +35,25 @@ const checklist = serve(readChecklist, async ({ today, params }) => {
   return showEdition(edition, edition.items)
 })
 
-const list = serve(contract.listActivities, async ({ tx, scope, query }) => {
+const list = serve(contract.listActivities, async ({ tx, scope, query, platform }) => {
   const { cursor, limit = pageSize, order = 'newest', ...filter } = query
-  const rows = await listSummaries(tx, scope, { ...filter, order }, readCursor(listKey, cursor), limit + 1)
+  const zone = platform.config.timeZone
+  const rows = await listSummaries(tx, scope, { ...filter, order, zone }, readCursor(listKey, cursor), limit + 1)
   const page = pageOf(rows, limit, ({ day, id }) => ({ day, id }))
   return { items: page.items.map(showSummary), next: page.next }
 })
 
-const read = serve(contract.readActivity, async ({ tx, scope, params }) => {
-  const row = await readSummary(tx, scope, params.unitId, params.id)
+const read = serve(contract.readActivity, async ({ tx, scope, params, platform }) => {
+  const row = await readWhole(tx, scope, platform.config.timeZone, params.unitId, params.id)
   if (!row) throw refuse(problems.notFound, {})
-  const edition = await queries.editionOf(tx, row.checklist_id, row.checklist_version)
-  return showActivity(row, edition, await queries.answersOf(tx, params.unitId, params.id))
+  const edition = await editionOf(tx, row)
+  return showActivity(row, edition, edition ? await queries.answersOf(tx, params.unitId, params.id) : [])
 })
 
-const about = (unitId: number, id: string) => ({ unitId, subject: { type: contract.activitySubject, id } })
+const editionOf = (tx: Tx, row: { checklist_id: string | null; checklist_version: number | null }) =>
+  row.checklist_id === null || row.checklist_version === null
+    ? Promise.resolve(null)
+    : queries.editionOf(tx, row.checklist_id, row.checklist_version)
 
 /** The edition in force and the items this facility is asked. */
 async function sheetOf(call: AnyCall, unitId: number, checklistId: string) {
@@ -53,9 +61,9 @@ async function sheetOf(call: AnyCall, unitId: number, checklistId: string) {
   const facts = await queries.factsOf(call.tx, unitId)
   if (!edition || !facts) throw refuse(problems.notFound, {})
   if (facts.kind !== 'facility')
-    throw refuse(contract.activityProblems.notYours, { unit: call.language === 'zh' ? facts.name : facts.name_en })
+    throw refuse(activityProblems.notYours, { unit: call.language === 'zh' ? facts.name : facts.name_en })
   if (!(await queries.keepEdition(call.tx, edition, call.now)))
-    throw refuse(contract.activityProblems.editionEdited, {
+    throw refuse(activityProblems.editionEdited, {
       checklist: edition.title[call.language],
       version: edition.version,
     })
@@ -72,7 +80,7 @@ async function takeTurn(call: AnyCall, unitId: number, checklistId: string): Pro
   await queries.holdTurn(call.tx, unitId, checklistId)
   const running = await queries.runningOf(call.tx, unitId, checklistId)
   if (running?.started_at)
-    throw refuse(contract.activityProblems.alreadyRunning, {
+    throw refuse(activityProblems.alreadyRunning, {
       by: running.name,
       at: shortMoment(call, running.started_at),
       id: running.id,
@@ -91,8 +99,10 @@ const open = serve(contract.openActivity, async (call) => {
   call.mustReach(body.unitId)
   const planned = body.plannedFor !== null && body.plannedFor > today
   const { edition, items } = await sheetOf(call, body.unitId, body.checklist)
+  await mustRecord(call, edition.kind, edition.family, body.unitId)
   if (!planned) await takeTurn(call, body.unitId, body.checklist)
   const id = call.newId()
+  const audience = audienceOfWork(edition.kind, edition.family, []) | call.scope.audience
   const day = planned && body.plannedFor !== null ? body.plannedFor : today
   await queries.insertActivity(tx, {
     unit_id: body.unitId,
@@ -105,7 +115,9 @@ const open = serve(contract.openActivity, async (call) => {
     checklist_version: edition.version,
     items,
     day,
+    planned_for: planned ? day : null,
     participants: body.participants,
+    audience,
     made_by: actor.accountId,
     started_at: planned ? null : now,
     started_by: planned ? null : actor.accountId,
@@ -114,11 +126,14 @@ const open = serve(contract.openActivity, async (call) => {
     kind: edition.kind,
     checklist: { id: edition.id, version: edition.version },
     clause: edition.clause,
+    family: edition.family,
+    title: edition.title.zh,
     day,
   }
-  if (planned) await call.record(contract.activityPlanned, about(body.unitId, id), begun)
+  const subject = { ...about(body.unitId, id), audience }
+  if (planned) await call.record(contract.activityPlanned, subject, begun)
   else
-    await call.record(contract.activityStarted, about(body.unitId, id), {
+    await call.record(contract.activityStarted, subject, {
       ...begun,
       items,
       participants: body.participants,
@@ -126,98 +141,99 @@ const open = serve(contract.openActivity, async (call) => {
   return { id }
 })
 
-type MoveCall = AnyCall & { params: { unitId: number; id: string }; body: { version: number } }
-
-/** The activity locked, in the version the reader saw and in a state the move starts from; or why not. */
-async function toMove(call: MoveCall, move: rules.Move): Promise<queries.ActivityRecord> {
-  const { unitId, id } = call.params
-  const row = await queries.lockActivity(call.tx, call.scope, unitId, id, 'update')
-  if (!row) throw refuse(problems.notFound, {})
-  if (row.version !== call.body.version)
-    throw await changedMeanwhile(call, unitId, about(unitId, id).subject, contract.events)
-  const refused = rules.refusalOf(move, row.state as rules.State, call.language)
-  if (refused) throw refused
-  return row
-}
-
 const start = serve(contract.startActivity, async (call) => {
   const { tx, body, params, now, today, actor } = call
-  const row = await toMove(call, 'start')
-  await takeTurn(call, params.unitId, row.checklist_id)
-  const { edition, items } = await sheetOf(call, params.unitId, row.checklist_id)
-  const version = await queries.changeActivity(tx, params.unitId, params.id, {
+  const { row } = await toMove(call, 'start')
+  const begun = {
     state: 'started',
-    checklist_version: edition.version,
-    items,
     day: today,
     participants: body.participants,
     started_at: now,
     started_by: actor.accountId,
+  }
+  const said = { kind: queries.kindOf(row), day: today, participants: body.participants }
+  const subject = { ...about(params.unitId, params.id), audience: row.audience }
+  if (row.checklist_id === null) {
+    const version = await queries.changeActivity(tx, params.unitId, params.id, begun)
+    const family = queries.familyOf(row)
+    await call.record(contract.activityStarted, subject, {
+      ...said,
+      checklist: null,
+      clause: null,
+      family,
+      title: row.title ?? '',
+      items: [],
+    })
+    return { version }
+  }
+  await takeTurn(call, params.unitId, row.checklist_id)
+  const { edition, items } = await sheetOf(call, params.unitId, row.checklist_id)
+  const version = await queries.changeActivity(tx, params.unitId, params.id, {
+    ...begun,
+    checklist_version: edition.version,
+    items,
   })
-  await call.record(contract.activityStarted, about(params.unitId, params.id), {
-    kind: edition.kind,
+  await call.record(contract.activityStarted, subject, {
+    ...said,
     checklist: { id: edition.id, version: edition.version },
     clause: edition.clause,
-    day: today,
+    family: edition.family,
+    title: edition.title.zh,
     items,
-    participants: body.participants,
   })
   return { version }
 })
 
 const finish = serve(contract.finishActivity, async (call) => {
-  const { tx, params, body, now, today, actor, language } = call
-  const row = await toMove(call, 'finish')
-  const edition = await queries.editionOf(tx, row.checklist_id, row.checklist_version)
+  const { tx, params, body, language } = call
+  const { row, posts } = await toMove(call, 'finish')
+  const edition = await editionOf(tx, row)
+  // What has no checklist is recorded by its form.
+  if (!edition) throw refuse(problems.notFound, {})
   const items = rules.asked(edition, row.items)
   const answers = await queries.answersOf(tx, params.unitId, params.id)
   const gaps = rules.incomplete(items, answers, language)
   if (gaps) throw gaps
   const counts = rules.countsOf(items, answers)
-  const version = await queries.changeActivity(tx, params.unitId, params.id, {
-    state: 'done',
-    day: today,
-    participants: body.participants,
-    ended_at: now,
-    ended_by: actor.accountId,
-  })
-  const files = [...new Set(answers.flatMap((answer) => answer.files.map((file) => file.sha256)))]
-  await call.record(
-    contract.activityDone,
-    { ...about(params.unitId, params.id), files },
+  const done = await complete(
+    call,
     {
       unitId: params.unitId,
-      kind: edition.kind,
-      checklist: { id: edition.id, version: edition.version },
-      clause: edition.clause,
-      family: edition.family,
+      id: params.id,
+      kind: queries.kindOf(row),
+      family: queries.familyOf(row),
       title: edition.title.zh,
-      day: today,
-      makesUp: null,
-      makesUpReason: null,
+      day: call.today,
       participants: body.participants,
-      parties: [],
-      by: [],
-      attendance: null,
-      minutes: null,
-      counts,
-      findings: rules.findingsOf(edition.family, items, answers),
+      details: body.details ?? noDetails,
+      sheet: {
+        checklist: { id: edition.id, version: edition.version },
+        clause: edition.clause,
+        counts,
+        findings: rules.findingsOf(edition.family, items, answers),
+        photos: answers.flatMap((answer) => answer.files.map((file) => file.sha256)),
+      },
     },
+    posts,
   )
+  await queries.shareAnswers(tx, params.unitId, params.id, done.audience)
+  const version = await queries.changeActivity(tx, params.unitId, params.id, done.row)
+  await done.record()
   await closeMonth(call, params.unitId, edition.id)
   return { version, counts }
 })
 
 const cancel = serve(contract.cancelActivity, async (call) => {
   const { tx, params, body, now, actor } = call
-  await toMove(call, 'cancel')
+  const { row } = await toMove(call, 'cancel')
   const version = await queries.changeActivity(tx, params.unitId, params.id, {
     state: 'cancelled',
     reason: body.reason,
     ended_at: now,
     ended_by: actor.accountId,
   })
-  await call.record(contract.activityCancelled, about(params.unitId, params.id), { reason: body.reason })
+  const subject = { ...about(params.unitId, params.id), audience: row.audience }
+  await call.record(contract.activityCancelled, subject, { reason: body.reason })
   return { version }
 })
 
@@ -231,4 +247,5 @@ export const routes: readonly Served[] = [
   ...answerRoutes,
   finish,
   cancel,
+  ...recordRoutes,
 ]

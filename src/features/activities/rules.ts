@@ -12,8 +12,9 @@ import { type Refusal, refuse } from '../../platform/contract/problem.ts'
 import type { Language, Text } from '../../platform/contract/text.ts'
 import type { TermOf } from '../../platform/contract/vocabulary.ts'
 import { gapKind } from './checklists/contract.ts'
+import { activityProblems } from './contract/problems.ts'
 import { activityState } from './contract/words.ts'
-import { type Answer, activityProblems, type Finding } from './contract.ts'
+import type { Answer, Finding } from './contract.ts'
 
 export type State = TermOf<typeof activityState>
 
@@ -29,6 +30,8 @@ export const moves = {
   start: { from: [null, 'planned'], to: 'started', words: { zh: '开始', en: 'started' } },
   answer: { from: ['started'], to: 'started', words: { zh: '作答', en: 'answered' } },
   finish: { from: ['started'], to: 'done', words: { zh: '完成', en: 'finished' } },
+  /** Without a checklist, in one go or from what was planned. */
+  record: { from: [null, 'planned', 'started'], to: 'done', words: { zh: '登记完成', en: 'recorded as done' } },
   cancel: { from: ['planned', 'started'], to: 'cancelled', words: { zh: '撤销', en: 'cancelled' } },
 } as const satisfies Record<string, Row>
 export type Move = keyof typeof moves

@@ -36,8 +36,8 @@ describe('the whole line', () => {
     })
     const activity = opened.body.id
     const { sheet } = (await officer.call(readActivity, { params: { unitId, id: activity } })).body
-    const failed = sheet.items[0]
-    if (!failed) throw new Error('the checklist is empty')
+    const failed = sheet?.items[0]
+    if (!sheet || !failed) throw new Error('the checklist is empty')
     const evidence = await room.photo('officer1.xitong')
     const others = await Promise.all(
       sheet.items.slice(1).map(async (item) => ({ item, file: await room.photo('officer1.xitong') })),

@@ -6,6 +6,8 @@ import { type Scope, within } from '../../../platform/database/scope.ts'
 export interface ActivityFilter {
   readonly unit?: number
   readonly state?: string
+  readonly kind?: string
+  readonly family?: string
   readonly checklist?: string
   readonly from?: string
   readonly to?: string
@@ -18,11 +20,11 @@ export interface After {
   readonly id: string
 }
 
-const summary = (tx: Tx) =>
+const summary = (tx: Tx, zone: string) =>
   tx
     .selectFrom('activity as a')
     .innerJoin('unit', 'unit.id', 'a.unit_id')
-    .innerJoin('checklist as c', (join) =>
+    .leftJoin('checklist as c', (join) =>
       join.onRef('c.id', '=', 'a.checklist_id').onRef('c.version', '=', 'a.checklist_version'),
     )
     .leftJoin('person as starter', 'starter.id', 'a.started_by')
@@ -52,7 +54,8 @@ const summary = (tx: Tx) =>
       'a.clause',
       'a.checklist_id',
       'a.checklist_version',
-      sql<{ zh: string; en: string }>`c.content -> 'title'`.as('title'),
+      sql<{ zh: string; en: string } | null>`c.content -> 'title'`.as('checklist_title'),
+      'a.title',
       sql<number>`cardinality(a.items)`.as('items'),
       'n.passed',
       'n.failed',
@@ -68,12 +71,42 @@ const summary = (tx: Tx) =>
       'a.participants',
       'a.reason',
       'a.items as item_ids',
+      'a.parties',
+      'a.present',
+      'a.expected',
+      sql<number>`jsonb_array_length(a.findings)`.as('typed_findings'),
+      // The calendar day, in the region's time zone, on which it became done.
+      sql<string | null>`case a.state when 'done' then (a.ended_at at time zone ${zone})::date end`.as('recorded_on'),
     ])
 
 export type SummaryRecord = Awaited<ReturnType<ReturnType<typeof summary>['executeTakeFirstOrThrow']>>
 
-export function readSummary(tx: Tx, scope: Scope, unitId: number, id: string): Promise<SummaryRecord | undefined> {
-  return summary(tx)
+const whole = (tx: Tx, zone: string) =>
+  summary(tx, zone).select([
+    'a.planned_for',
+    'a.makes_up',
+    'a.makes_up_reason',
+    'a.by_roles',
+    'a.minutes',
+    'a.place',
+    'a.summary',
+    'a.follow_up',
+    'a.scenario',
+    'a.evaluation',
+    'a.sign_in',
+    'a.files',
+    'a.findings',
+  ])
+export type WholeRecord = Awaited<ReturnType<ReturnType<typeof whole>['executeTakeFirstOrThrow']>>
+
+export function readWhole(
+  tx: Tx,
+  scope: Scope,
+  zone: string,
+  unitId: number,
+  id: string,
+): Promise<WholeRecord | undefined> {
+  return whole(tx, zone)
     .where((eb) => within(scope, eb.ref('a.unit_id'), eb.ref('a.audience')))
     .where('a.unit_id', '=', unitId)
     .where('a.id', '=', id)
@@ -84,15 +117,17 @@ export function readSummary(tx: Tx, scope: Scope, unitId: number, id: string): P
 export function listSummaries(
   tx: Tx,
   scope: Scope,
-  filter: ActivityFilter,
+  filter: ActivityFilter & { readonly zone: string },
   after: After | null,
   rows: number,
 ): Promise<SummaryRecord[]> {
   const newest = filter.order === 'newest'
   const direction = newest ? 'desc' : 'asc'
-  let query = summary(tx).where((eb) => within(scope, eb.ref('a.unit_id'), eb.ref('a.audience')))
+  let query = summary(tx, filter.zone).where((eb) => within(scope, eb.ref('a.unit_id'), eb.ref('a.audience')))
   if (filter.unit !== undefined) query = query.where('a.unit_id', '=', filter.unit)
   if (filter.state !== undefined) query = query.where('a.state', '=', filter.state)
+  if (filter.kind !== undefined) query = query.where('a.kind', '=', filter.kind)
+  if (filter.family !== undefined) query = query.where('a.family', '=', filter.family)
   if (filter.checklist !== undefined) query = query.where('a.checklist_id', '=', filter.checklist)
   if (filter.from !== undefined) query = query.where('a.day', '>=', filter.from)
   if (filter.to !== undefined) query = query.where('a.day', '<=', filter.to)

@@ -4,12 +4,12 @@ import { Link } from '@tanstack/react-router'
 import type { Given } from '../../../../domain/checklist/checklist.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
-import type { Activity } from '../../contract.ts'
+import type { Check } from '../check.ts'
 import { activityWords } from '../words.ts'
 import type { Run } from './use-run.ts'
 
 interface RunHeadProps {
-  readonly activity: Activity
+  readonly activity: Check
   readonly run: Run
   readonly done: number
   readonly given: readonly Given[]

@@ -11,7 +11,7 @@ import { useTitle } from '../../../../web/shell/title.ts'
 import { usePhone, useStillness } from '../../../../web/theme/media.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { verdict } from '../../checklists/contract.ts'
-import type { Activity } from '../../contract.ts'
+import type { Check } from '../check.ts'
 import { activityWords } from '../words.ts'
 import { ItemCard } from './ItemCard.tsx'
 import { ItemList } from './ItemList.tsx'
@@ -20,13 +20,13 @@ import { RunHead } from './RunHead.tsx'
 import { Summary } from './Summary.tsx'
 import { type Run, useRun } from './use-run.ts'
 
-export function Runner({ activity, reread }: { activity: Activity; reread: () => void }) {
+export function Runner({ activity, reread }: { activity: Check; reread: () => void }) {
   const run = useRun(activity, reread)
   return run.ready ? <Round activity={activity} run={run} /> : <Skeleton active className="wf-page" />
 }
 
 /** Begins at the first item that is not complete, by what server and device hold together. */
-function Round({ activity, run }: { activity: Activity; run: Run }) {
+function Round({ activity, run }: { activity: Check; run: Run }) {
   const t = useWords(activityWords)
   const text = useText()
   const phone = usePhone()

@@ -11,13 +11,14 @@ import { Stat, Stats } from '../../../../web/kit/Stat.tsx'
 import { Term } from '../../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { gapKind } from '../../checklists/contract.ts'
-import { type Activity, finishActivity } from '../../contract.ts'
+import { finishActivity } from '../../contract.ts'
 import { CancelCheck } from '../ActivityPage.tsx'
+import type { Check } from '../check.ts'
 import { activityWords } from '../words.ts'
 import { type Run, subjectOf } from './use-run.ts'
 
 interface SummaryProps {
-  readonly activity: Activity
+  readonly activity: Check
   readonly run: Run
   readonly gaps: readonly Gap[]
   readonly given: readonly Given[]
