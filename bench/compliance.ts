@@ -1,21 +1,22 @@
 /**
- * Compliance in bulk: 5,000 facilities, forty duties, three years of evidence, on one core; one facility explained; and
- * the expansion of windows beside `rrule`, the usual library for calendar recurrence, over the same windows.
+ * Compliance in bulk: 5,000 facilities, every counted duty of the catalogue, three years of evidence, on one core; one
+ * facility explained; and the expansion of windows beside `rrule`, the usual library for calendar recurrence, over the same windows.
  */
 import rrule from 'rrule'
-import { dayOf, parseDay } from '../src/domain/calendar/day.ts'
+import { parseDay } from '../src/domain/calendar/day.ts'
 import { always, type Span } from '../src/domain/calendar/span.ts'
-import { type Cadence, cadences, monthsOf } from '../src/domain/calendar/window.ts'
+import { cadences, monthsOf } from '../src/domain/calendar/window.ts'
 import { evaluate } from '../src/domain/compliance/bulk.ts'
 import { explain } from '../src/domain/compliance/counted.ts'
 import { windowsOf } from '../src/domain/compliance/editions.ts'
-import type { Want, Work } from '../src/domain/compliance/evidence.ts'
+import type { Work } from '../src/domain/compliance/evidence.ts'
+import { ruled, windowsIn } from '../src/features/duties/rules.ts'
+import { policy } from '../src/platform/policy.ts'
 import type { BenchLine } from './line.ts'
 
 const facilities = 5_000
-const dutyCount = 40
-const [from, until] = [parseDay('2024-01-01'), parseDay('2027-01-01')]
-const now = parseDay('2026-11-23')
+const [from, until] = [parseDay('2027-01-01'), parseDay('2030-01-01')]
+const now = parseDay('2029-11-23')
 
 /** mulberry32: a small seeded generator, so that each run measures the same work. */
 function seeded(seed: number): () => number {
@@ -28,14 +29,11 @@ function seeded(seed: number): () => number {
   }
 }
 
-const cadenceOf = (duty: number): Cadence => cadences[duty % cadences.length] ?? 'month'
-const duties = Array.from({ length: dutyCount }, (_, duty) =>
-  windowsOf(
-    [{ from: parseDay('2020-01-01'), rule: { cadence: cadenceOf(duty), atLeast: 1, recordWithin: 3 } }],
-    from,
-    until,
-  ),
-)
+const catalogue = policy()
+const rules = catalogue.duties
+  .map((duty) => ruled(duty, parseDay(catalogue.dutiesFrom), [], now))
+  .filter((duty) => duty.editions.length > 0)
+const duties = rules.map((duty) => windowsIn(duty, from, until))
 
 /** Nine of ten windows with one piece of work, some recorded late. */
 function history() {
@@ -78,14 +76,21 @@ export default async function compliance(): Promise<BenchLine[]> {
     evaluate({ now, subjects: facilities, duties, evidence, operating, applies: () => always })
   })
 
-  const want: Want = { kinds: ['check'] }
-  const works: Work[] =
-    duties[0]?.map((window, index) => ({
-      ...{ id: `w${index}`, kind: 'check', family: null, checklist: null, participants: [], attendance: null },
-      ...{ by: [], minutes: null, day: window.from, recorded: window.from, makesUp: null },
-    })) ?? []
+  // For each duty a piece of work in each window, which lacks nothing.
+  const works = rules.map(({ want }, duty) =>
+    (duties[duty] ?? []).map(
+      (window, index): Work => ({
+        ...{ id: `w${index}`, kind: want?.kinds[0] ?? '', family: want?.family ?? null, by: want?.by ?? [] },
+        ...{ checklist: want?.checklist?.[0] ?? null, participants: want?.participants ?? [], makesUp: null },
+        ...{ attendance: want?.attendance ?? null, minutes: want?.minutes ?? null },
+        ...{ day: window.from, recorded: window.from },
+      }),
+    ),
+  )
   const oneFacility = () => {
-    for (const windows of duties) explain(windows, want, works, always, always, now)
+    rules.forEach(({ want }, duty) => {
+      if (want) explain(duties[duty] ?? [], want, works[duty] ?? [], always, always, now)
+    })
   }
   oneFacility()
   const explained =
@@ -105,7 +110,7 @@ export default async function compliance(): Promise<BenchLine[]> {
         const rule = new RRule({
           freq: RRule.MONTHLY,
           interval: monthsOf[cadence],
-          dtstart: new Date(dayOf(2024, 1, 1) * 86_400_000),
+          dtstart: new Date(from * 86_400_000),
           until: new Date((until - 1) * 86_400_000),
         })
         rule.all()
@@ -114,7 +119,7 @@ export default async function compliance(): Promise<BenchLine[]> {
   const windows = facilities * duties.reduce((sum, list) => sum + list.length, 0)
   return [
     {
-      work: `${facilities} facilities × ${dutyCount} duties × 3 years (${windows} windows, ${evidence.day.length} pieces of evidence)`,
+      work: `${facilities} facilities × ${duties.length} duties × 3 years (${windows} windows, ${evidence.day.length} pieces of evidence)`,
       product: 'evaluate()',
       reference: 'the limit of 3 s on one core',
       productValue: bulk,

@@ -1,19 +1,11 @@
 /** Begins demo mode: the region, its published password, and the first things to do. Does nothing where units exist. */
-import { openMonth } from '../../features/activities/jobs.ts'
+import { openRunning } from '../../features/duties/jobs.ts'
 import type { Platform, Work } from '../../platform/endpoint.ts'
 import { openWithPasswords } from './passwords.ts'
 import { type Region, seedRegion } from './seed.ts'
 
 /** What each room begins the region with, in the transaction that makes it. */
-const openings: readonly ((work: Work, region: Region) => Promise<unknown>)[] = [
-  openWithPasswords,
-  (work, region) =>
-    openMonth(
-      work,
-      region.facilities.map((facility) => facility.id),
-      work.today,
-    ),
-]
+const openings: readonly ((work: Work, region: Region) => Promise<unknown>)[] = [openWithPasswords, openRunning]
 
 /** @returns the region, or null where the database already holds units */
 export async function startDemo(platform: Platform): Promise<Region | null> {

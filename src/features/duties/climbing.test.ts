@@ -177,3 +177,39 @@ describe('a self-check nobody does', () => {
     ])
   })
 })
+
+describe('nobody is flooded', () => {
+  test('a leader is told of twenty missed windows a day; the rest is one line with their number, and comes next', async () => {
+    for (let n = 1; n <= 9; n++) await addFacility(app, '880101', `峦县第${n}拘留所`, bureau)
+    const told = async () =>
+      (
+        await app.owner
+          .selectFrom('task')
+          .select(['id', 'opened_at'])
+          .where('kind', '=', 'duty.missed')
+          .where('holder_id', '=', bureau)
+          .where('role', '=', 'deputy')
+          .execute()
+      ).length
+    const more = () =>
+      app.owner
+        .selectFrom('task')
+        .select(['state', 'details', 'role'])
+        .where('kind', '=', 'duty.digest')
+        .where('holder_id', '=', bureau)
+        .execute()
+    const before = await told()
+    // Ten facilities, and of each the windows of January and February.
+    await nightOf('2031-03-09')
+    expect(await told()).toBe(before + 20)
+    const [line] = await more()
+    const waiting = Number((line?.details as { count?: number } | undefined)?.count)
+    expect(line).toMatchObject({ state: 'open', role: 'deputy' })
+    expect(waiting).toBeGreaterThan(20)
+    await nightOf('2031-03-09')
+    expect(await told()).toBe(before + 20)
+    await nightOf('2031-03-10')
+    expect(await told()).toBe(before + 40)
+    expect((await more()).map(({ details }) => (details as { count: number }).count)).toEqual([waiting - 20])
+  })
+})

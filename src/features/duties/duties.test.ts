@@ -41,6 +41,7 @@ async function done(unitId: number, over: Partial<Done>, id: string = newId()): 
         ...{ unitId, kind: 'drill', checklist: null, clause: null, family: 'fire', title: '演练', day: work.today },
         ...{ makesUp: null, makesUpReason: null, participants: [], parties: [], by: ['officer'], attendance: null },
         ...{ minutes: null, counts: null, findings: [] },
+        ...{ place: '操场', summary: '', followUp: '', scenario: '', evaluation: '' },
         ...over,
       },
     ),

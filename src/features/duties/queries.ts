@@ -5,6 +5,7 @@ import { type Day, formatDay, parseDay } from '../../domain/calendar/day.ts'
 import type { Work as Piece } from '../../domain/compliance/evidence.ts'
 import type { Tx } from '../../platform/database/pool.ts'
 import { type Scope, within } from '../../platform/database/scope.ts'
+import { unitOpened } from '../organisation/units/contract.ts'
 import { datedAttributes, operatingOf, type Setting, type UnitFacts } from './rules.ts'
 import type { Changes } from './settings/contract.ts'
 
@@ -106,7 +107,7 @@ export async function factsOf(tx: Tx, unitIds: readonly number[], timeZone: stri
     where unit_id = ${ofUnits(unitIds)}`.execute(tx)
   const { rows: first } = await sql<{ unit_id: number; day: string }>`
     select unit_id, (at at time zone ${timeZone})::date::text as day from journal
-    where seq = 1 and unit_id = ${ofUnits(unitIds)}`.execute(tx)
+    where seq = 1 and action = ${unitOpened.name} and unit_id = ${ofUnits(unitIds)}`.execute(tx)
   const keptSince = new Map(first.map((row) => [row.unit_id, parseDay(row.day)]))
   const pastOf = Map.groupBy(past, (row) => row.unit_id)
   const ownedBy = Map.groupBy(facilities, (row) => row.owner_id)

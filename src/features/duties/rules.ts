@@ -24,7 +24,7 @@ export interface UnitFacts {
   /** When it operated: of a bureau, while a facility answered to it. */
   readonly operating: readonly Span[]
   readonly attributes: Attributes
-  /** The day of its first entry in the journal; null where nothing was ever recorded. */
+  /** The day on which it was entered here; null where its journal does not say. */
   readonly keptSince: Day | null
 }
 
@@ -118,8 +118,8 @@ export const windowsIn = (duty: RuledDuty, from: Day, until: Day): readonly Rule
   duty.editions.length === 0 ? [] : windowsOf(duty.editions, from, until)
 
 /**
- * When a duty applied to a unit. Windows that ended before anything was recorded of the unit here are not judged: of
- * them the system knows nothing, and "missed" would be an accusation without ground.
+ * When a duty applied to a unit. Windows that ended before the unit was entered here are not judged: of them the
+ * system knows nothing, and "missed" would be an accusation without ground.
  */
 export function appliesTo(duty: RuledDuty, unit: UnitFacts): readonly Span[] {
   if (!concerns(duty.duty, unit)) return []

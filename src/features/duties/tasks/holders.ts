@@ -1,6 +1,6 @@
 /** Who does a duty, and who hears of it when it was missed: posts found by ownership and by territory. */
 import type { Duty, Rung } from '../../../domain/policy/duty.ts'
-import { audience, type Department, type Role } from '../../../platform/contract/role.ts'
+import { audience, type Role } from '../../../platform/contract/role.ts'
 import type { UnitFacts } from '../rules.ts'
 import type { Place } from './queries.ts'
 
@@ -17,29 +17,23 @@ const regionDigits = 2
 export class Holders {
   readonly #held: ReadonlySet<string>
   readonly #guidance = new Map<string, number>()
-  readonly #departments = new Map<string, number>()
-  readonly #squadrons = new Map<number, number>()
 
   /** @param held posts held today, as `unit role` */
   constructor(places: readonly Place[], held: ReadonlySet<string>) {
     this.#held = held
-    for (const place of places) {
-      if (place.kind === 'guidance') this.#guidance.set(place.territory, place.id)
-      if (place.kind === 'department') this.#departments.set(`${place.department} ${place.territory}`, place.id)
-      if (place.kind === 'squadron' && place.ownerId !== null) this.#squadrons.set(place.ownerId, place.id)
-    }
+    for (const place of places) if (place.kind === 'guidance') this.#guidance.set(place.territory, place.id)
   }
 
   /** The first of the roles that somebody holds; the last where nobody holds any. */
-  #held1(unitId: number, roles: readonly Role[], bits: number = audience.police): Holder | null {
+  #at(unitId: number, roles: readonly Role[]): Holder | null {
     const role = roles.find((one) => this.#held.has(`${unitId} ${one}`)) ?? roles.at(-1)
-    return role === undefined ? null : { unitId, role, audience: bits | audience.police }
+    return role === undefined ? null : { unitId, role, audience: audience.police }
   }
 
-  /** The unit of a table whose territory holds this one most narrowly. */
-  #nearest(table: ReadonlyMap<string, number>, prefix: string, territory: string): number | null {
+  /** The guidance department whose territory holds this one most narrowly. */
+  #guidanceFor(territory: string): number | null {
     for (let length = territory.length; length >= regionDigits; length -= 2) {
-      const found = table.get(`${prefix}${territory.slice(0, length)}`)
+      const found = this.#guidance.get(territory.slice(0, length))
       if (found !== undefined) return found
     }
     return null
@@ -47,32 +41,28 @@ export class Holders {
 
   /** Whose task the running window is. */
   of(duty: Duty, unit: UnitFacts): Holder | null {
-    if (duty.of === 'facility') return this.#held1(unit.id, rolesAt(duty))
+    if (duty.of === 'facility') return this.#at(unit.id, rolesAt(duty))
     if (duty.of === 'bureau') return this.#leader(unit, ['deputy', 'chief'])
     if (duty.of === 'leader') return this.#leader(unit, ['chief'])
-    if (duty.of === 'squadron') {
-      const id = unit.kind === 'squadron' ? unit.id : this.#squadrons.get(unit.id)
-      return id === undefined ? null : this.#held1(id, ['squadron'], audience.squadron)
-    }
     if (duty.of === 'guidance') {
-      const id = this.#nearest(this.#guidance, '', unit.territory)
-      return id === null ? null : this.#held1(id, ['guidance'])
+      const id = this.#guidanceFor(unit.territory)
+      return id === null ? null : this.#at(id, ['guidance'])
     }
-    const id = this.#nearest(this.#departments, `${duty.department} `, unit.territory)
-    return id === null ? null : this.#held1(id, ['department'], audience[duty.department as Department])
+    // Departments and squadrons have no page of duties yet: a task would lead nowhere. Missed, it climbs all the same.
+    return null
   }
 
   /** Who stands on a rung of the ladder over a unit; null where nobody does. */
   on(rung: Rung, unit: UnitFacts): Holder | null {
-    if (rung === 'facility') return unit.kind === 'facility' ? this.#held1(unit.id, ['director']) : null
+    if (rung === 'facility') return unit.kind === 'facility' ? this.#at(unit.id, ['director']) : null
     if (rung === 'bureau') return this.#leader(unit, ['deputy', 'chief'])
     const id = this.#guidance.get(unit.territory.slice(0, rung === 'city' ? cityDigits : regionDigits))
-    return id === undefined ? null : this.#held1(id, ['guidance'])
+    return id === undefined ? null : this.#at(id, ['guidance'])
   }
 
   #leader(unit: UnitFacts, roles: readonly Role[]): Holder | null {
     const id = unit.kind === 'bureau' ? unit.id : unit.ownerId
-    return id === null ? null : this.#held1(id, roles)
+    return id === null ? null : this.#at(id, roles)
   }
 }
 

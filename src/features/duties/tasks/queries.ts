@@ -144,14 +144,12 @@ export async function oneAtATime(tx: Tx): Promise<void> {
 export interface Place {
   readonly id: number
   readonly kind: string
-  readonly department: string | null
-  readonly ownerId: number | null
   readonly territory: string
 }
 
 /** Every open unit, and those closed since a day: few columns, the whole region. */
 export async function places(tx: Tx, closedSince: string): Promise<Place[]> {
-  const { rows } = await sql<Place>`select id, kind, department, owner_id as "ownerId", territory from unit
+  const { rows } = await sql<Place>`select id, kind, territory from unit
     where closed_on is null or closed_on > ${closedSince}::date order by id`.execute(tx)
   return rows
 }

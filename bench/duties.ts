@@ -1,0 +1,123 @@
+/**
+ * The night's work for 5,000 facilities on the embedded database: the first night of a region opens the task of every
+ * running window; the night after a month's end opens the new month and lets missed windows climb; a night in which
+ * nothing changed only looks. Durable, as in production.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { formatDay, parseDay } from '../src/domain/calendar/day.ts'
+import { openApp } from '../src/entry/app.ts'
+import { rollForward } from '../src/features/duties/jobs.ts'
+import { ruled, subjectOf, windowsIn } from '../src/features/duties/rules.ts'
+import { clock } from '../src/platform/clock.ts'
+import { readConfig } from '../src/platform/config.ts'
+import { startCluster } from '../src/platform/database/cluster.ts'
+import { policy } from '../src/platform/policy.ts'
+import { Secret } from '../src/platform/secret.ts'
+import { fillRegion } from './hazard-rows.ts'
+import type { BenchLine } from './line.ts'
+
+const facilities = 5_000
+const limit = 60
+/** Of the windows of the past, so many hundredths are missed. */
+const missedPercent = 3
+const quiet = { info: () => {}, warn: () => {}, error: console.error }
+
+export default async function duties(): Promise<BenchLine[]> {
+  const home = await mkdtemp(join(tmpdir(), 'wufang-bench-'))
+  const cluster = await startCluster(home, quiet)
+  let now = new Date('2030-01-31T12:00:00+08:00')
+  try {
+    const config = readConfig({ PORT: '0', WUFANG_HOME: home, LOG_LEVEL: 'silent' })
+    const app = await openApp({
+      config,
+      ownerUrl: cluster.ownerUrl,
+      secret: new Secret('x'.repeat(40)),
+      clock: clock(config.timeZone, () => now),
+    })
+    const owner = new pg.Client({ connectionString: cluster.ownerUrl })
+    await owner.connect()
+    try {
+      await fillRegion(owner, facilities)
+      await fillOverseers(owner)
+      await fillEvidence(owner)
+      const night = async (name: string): Promise<BenchLine> => {
+        const before = await counts(owner)
+        const start = process.hrtime.bigint()
+        await rollForward(app.platform)
+        const seconds = Number(process.hrtime.bigint() - start) / 1e9
+        const after = await counts(owner)
+        return {
+          work: `${name}: ${facilities} facilities, ${after.tasks - before.tasks} tasks opened, ${after.raised - before.raised} of them raised with their journal entry`,
+          product: 'rollForward()',
+          reference: `the limit of ${limit} s`,
+          productValue: seconds,
+          referenceValue: limit,
+          unit: 's',
+          ratio: limit / seconds,
+          target: `< ${limit} s`,
+          met: seconds < limit,
+        }
+      }
+      const lines = [await night('the first night of a region')]
+      await owner.query('analyze')
+      // The last month may be recorded no longer.
+      now = new Date('2030-02-04T00:07:00+08:00')
+      lines.push(await night('the night in which a month is over'))
+      lines.push(await night('a night in which nothing changed'))
+      return lines
+    } finally {
+      await owner.end()
+      await app.close()
+    }
+  } finally {
+    await cluster.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function counts(owner: pg.Client): Promise<{ tasks: number; raised: number }> {
+  const { rows } = await owner.query<{ tasks: number; raised: number }>(
+    `select (select count(*)::int from task) as tasks,
+      (select count(*)::int from journal where action = 'duty.escalated') as raised`,
+  )
+  return rows[0] ?? { tasks: 0, raised: 0 }
+}
+
+/** Guidance and departments of each city, and what the facilities have. */
+async function fillOverseers(owner: pg.Client): Promise<void> {
+  await owner.query(`
+    insert into unit (kind, department, territory, name, name_en, opened_on)
+      select k.kind, k.department, d.code, d.name || k.name, d.name_en || ' ' || k.kind || coalesce(k.department, ''), '2010-01-01'
+      from division d, (values ('guidance', null, '监管支队'), ('department', 'fire', '消防'),
+        ('department', 'housing', '住建'), ('department', 'market', '市场监管'), ('department', 'health', '卫健'),
+        ('department', 'electricity', '电力')) k (kind, department, name)
+      where d.code like '98%';
+    update unit set attributes = jsonb_build_object('kitchen', id % 3 > 0, 'squadron', id % 2 = 0) where kind = 'facility'`)
+}
+
+/** Two years of work that counts, a piece for each window but for a few. */
+async function fillEvidence(owner: pg.Client): Promise<void> {
+  const { duties: catalogue, dutiesFrom } = policy()
+  const from = parseDay('2028-01-01')
+  const until = parseDay('2030-01-31')
+  for (const one of catalogue) {
+    const duty = ruled(one, parseDay(dutiesFrom), [], until)
+    if (!duty.want || duty.editions.length === 0) continue
+    const { kinds, family, checklist, participants, attendance, by, minutes } = duty.want
+    const starts = windowsIn(duty, from, until).filter((window) => window.until <= until + 1)
+    await owner.query(
+      `insert into evidence (unit_id, id, kind, family, checklist, participants, attendance, by_roles, minutes, day, recorded)
+       select u.id, gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, w.day + 5, w.day + 5
+       from unit u, unnest($8::date[]) w (day)
+       where u.kind = $9 and u.territory like '98%' and abs(hashtext(u.id || $10 || w.day)) % 100 >= ${missedPercent}`,
+      [
+        ...[kinds[0], family ?? null, checklist?.[0] ?? null, participants ?? [], attendance ?? null, by ?? []],
+        ...[minutes ?? null, starts.map((window) => formatDay(window.from)), subjectOf(one), one.id],
+      ],
+    )
+  }
+  await owner.query('analyze')
+}
