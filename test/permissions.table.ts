@@ -14,6 +14,8 @@ const leaders = 'chief:o deputy:o'
 const overseers = 'guidance:ocs auditor:ocs'
 const police = `${facility} ${leaders} ${overseers}`
 const administrators = 'system:ocs security:ocs audit:ocs'
+const recorders =
+  'officer:* doctor:* canteen:* director:* chief:* deputy:* guidance:* department:* otherDepartment:* squadron:*'
 const policeAnywhere = 'officer:* doctor:* canteen:* director:* chief:* deputy:* guidance:* auditor:*'
 
 // ── requests ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -31,6 +33,16 @@ const hazard = (target: Target) => ({ params: { unitId: target.unitId, id: targe
 const hazardWith = (body: object) => (target: Target) => ({ ...hazard(target), body: { version, ...body } })
 const activity = (target: Target) => ({ params: { unitId: target.unitId, id: target.activityId } })
 const activityWith = (body: object) => (target: Target) => ({ ...activity(target), body: { version, ...body } })
+const recordForm = {
+  ...{ title: '消防演练', family: 'fire', day: today, participants: ['卓启航'], place: '三监区' },
+  ...{ summary: '已开展', followUp: '已议定', scenario: '夜间起火', evaluation: '疏散及时' },
+  ...{ makesUp: null, minutes: 60, parties: [], attendance: { present: 9, expected: 10 } },
+  ...{ signIn: [], files: [], findings: [] },
+}
+const recorded = (unitId: number, kind: string) => ({ unitId, kind, ...recordForm })
+const planned = (unitId: number, kind: string) => ({
+  ...{ unitId, kind, title: '消防演练', family: 'fire', place: '', plannedFor: '2099-01-05', participants: [] },
+})
 const answer = { verdict: 'pass', note: '', files: [], replaces: 99 }
 const twoDays = { since: '2026-01-02T00:00:00Z', until: '2026-01-01T00:00:00Z' }
 
@@ -213,6 +225,21 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   },
   'activities.finish': { may: facility, ask: activityWith({ participants: [] }) },
   'activities.cancel': { may: facility, ask: activityWith({ reason }) },
+  'activities.places': { may: recorders, ask: nothing },
+  'activities.plan': [
+    { may: `${facility} ${leaders} squadron:o`, ask: (target) => ({ body: planned(target.unitId, 'drill') }) },
+    { may: 'guidance:ocs department:oc', ask: (target) => ({ body: planned(target.unitId, 'inspection') }) },
+  ],
+  'activities.record': [
+    { may: `${facility} ${leaders} squadron:o`, ask: (target) => ({ body: recorded(target.unitId, 'drill') }) },
+    { may: 'guidance:ocs department:oc', ask: (target) => ({ body: recorded(target.unitId, 'inspection') }) },
+    { may: 'guidance:ocs', ask: (target) => ({ body: recorded(target.unitId, 'video-patrol') }) },
+    { may: facility, ask: (target) => ({ body: recorded(target.unitId, 'training') }) },
+    { may: leaders, ask: (target) => ({ body: recorded(target.unitId, 'one-day-director') }) },
+    { may: leaders, ask: (target) => ({ body: recorded(target.bureauId, 'hearing') }) },
+  ],
+  // What there is goes by a checklist: whoever may is told that it changed meanwhile.
+  'activities.recordPlanned': { may: facility, ask: activityWith(recordForm) },
 
   // hazards: a department reads what is shared with its kind, and changes nothing
   'hazards.list': { may: `${police} department:oc`, ask: nothing, shows: showsUnit },
@@ -262,6 +289,40 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
 
   // the plan
   'plan.read': { may: 'everybody', ask: nothing },
+
+  // duties
+  'duties.ofUnit': { may: police, ask: unit },
+  'duties.window': {
+    may: police,
+    ask: (target) => ({
+      params: { unitId: target.unitId, duty: 'fire-self-check', from: `${today.slice(0, 7)}-01` },
+    }),
+  },
+  'duties.overview': {
+    may: police,
+    ask: nothing,
+    shows: (reply: { items: readonly { unit: { id: number } }[] }, target) =>
+      reply.items.some((item) => item.unit.id === target.unitId),
+  },
+  'duties.evidence': {
+    may: police,
+    ask: (target) => ({ params: { unitId: target.unitId, activityId: target.hazardId } }),
+    madeUp: true,
+  },
+  'duties.settings': { may: `${policeAnywhere} system:*`, ask: nothing },
+  'duties.previewSetting': {
+    may: 'system:*',
+    ask: () => ({ body: { duty: 'no-such-duty', effective: '2099-01-01', changes: { atLeast: 2 } } }),
+    madeUp: true,
+  },
+  'duties.putSetting': {
+    may: 'system:*',
+    ask: () => ({
+      params: { duty: 'no-such-duty' },
+      body: { effective: '2099-01-01', changes: { atLeast: 2 }, reason, seen: 0 },
+    }),
+    madeUp: true,
+  },
 }
 
 /** What is served beside the endpoints: the same for everybody, signed in or not. */
