@@ -34,12 +34,6 @@ export class PolicyFault extends OperatorError {
   }
 }
 
-/** Checklists that duties name and that are still being written; nothing can be evidence by them yet. */
-const awaited = [
-  ...['building-check', 'professional-equipment-check', 'kitchen-hygiene', 'whole-chain-food', 'medical-ward'],
-  ...['security-readiness', 'video-patrol', 'on-site-inspection', 'cross-inspection'],
-]
-
 const policyFolder = join(import.meta.dirname, '../../policy')
 let loaded: Policy | undefined
 
@@ -52,13 +46,19 @@ export function policy(): Policy {
 export function loadPolicy(folder: string): Policy {
   const faults: string[] = []
   const editions: { checklist: Checklist; file: string }[] = []
+  /** Files that are there but not whole: a duty that names one has no fault of its own. */
+  const broken: string[] = []
   const at = join(folder, 'checklists')
   for (const file of readdirSync(at).sort()) {
     if (!/\.ya?ml$/.test(file)) continue
     const read = parseChecklist(file, readFileSync(join(at, file), 'utf8'))
-    if ('faults' in read) faults.push(...read.faults)
-    else editions.push({ checklist: read.checklist, file })
+    if ('faults' in read) {
+      faults.push(...read.faults)
+      broken.push(file.replace(/(\.\d+)?\.ya?ml$/, ''))
+    } else editions.push({ checklist: read.checklist, file })
   }
+  if (editions.length === 0 && faults.length === 0)
+    faults.push('checklists: 一份检查表也没有 / there is no checklist at all')
   const table = parseFile('clauses.yaml', readFileSync(join(folder, 'clauses.yaml'), 'utf8'), readClauses)
   if ('faults' in table) faults.push(...table.faults)
   const clauses = 'clauses' in table ? table.clauses : []
@@ -71,14 +71,12 @@ export function loadPolicy(folder: string): Policy {
         `checklists/${file}: 与 ${twin.file} 的 id 和 version 都相同，请把新的一份版本号加一 / the same id and version as ${twin.file}; raise the version of the newer one`,
       )
   }
-  const checklistIds = [...new Set([...editions.map((one) => one.checklist.id), ...awaited])]
+  const checklistIds = [...new Set([...editions.map((one) => one.checklist.id), ...broken])]
   const known = { attributes: attribute.terms, types: facilityType.terms, checklists: checklistIds }
   const catalogue = parseFile('duties.yaml', readFileSync(join(folder, 'duties.yaml'), 'utf8'), (data) =>
     readDuties(data, known),
   )
   if ('faults' in catalogue) faults.push(...catalogue.faults)
-  if (editions.length === 0 && faults.length === 0)
-    faults.push('checklists: 一份检查表也没有 / there is no checklist at all')
   if (faults.length > 0 || 'faults' in catalogue) throw new PolicyFault(faults)
   const checklists = editions
     .map((one) => one.checklist)

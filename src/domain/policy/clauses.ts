@@ -1,5 +1,8 @@
 /** The table of clauses (条款): the plan's duties, rights and mechanisms by id, with whose each is and what it asks. */
+import type { families } from './duty.ts'
 import { type Fault, isPlain, type Plain, Reader, type Words } from './reader.ts'
+
+type Family = (typeof families)[number]
 
 export const parts = ['goals', 'building', 'fire', 'food', 'epidemic', 'attack', 'guarantees'] as const
 
@@ -19,6 +22,16 @@ const counts: Readonly<Record<string, number>> = { G: 5, B: 7, F: 8, D: 9, E: 12
 export const clauseIds: readonly string[] = Object.entries(counts).flatMap(([letter, count]) =>
   Array.from({ length: count }, (_, index) => `${letter}${index + 1}`),
 )
+
+const bottomLines: Readonly<Record<string, Family>> = {
+  B: 'building',
+  F: 'fire',
+  D: 'food',
+  E: 'epidemic',
+  S: 'attack',
+}
+/** The bottom line a clause belongs to; null for the goals and guarantees, which stand over all five. */
+export const familyOfClause = (clause: string): Family | null => bottomLines[clause.slice(0, 1)] ?? null
 
 export function readClauses(
   data: unknown,

@@ -3,17 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Item, PhotoRule } from '../../domain/checklist/checklist.ts'
 import { activityState } from './contract/words.ts'
-import {
-  findingsOf,
-  incomplete,
-  type Move,
-  monthAfter,
-  monthOf,
-  moves,
-  refusalOf,
-  replacement,
-  type State,
-} from './rules.ts'
+import { findingsOf, incomplete, type Move, moves, refusalOf, replacement, type State } from './rules.ts'
 
 const states: readonly (State | null)[] = [null, ...activityState.terms]
 
@@ -124,6 +114,18 @@ describe('finishing', () => {
     ])
   })
 
+  test('a finding falls under the bottom line of its clause, else under that of the checklist', () => {
+    const clauses = ['D3', 'R6', 'G2', 'S6']
+    const mixed = clauses.map((clause, at) => ({ ...item(String(at)), clause }))
+    const failed = mixed.map((one) => answer(one.id, 'fail', 'x'))
+    expect(findingsOf('building', mixed, failed).map((one) => one.family)).toEqual([
+      'food',
+      'building',
+      'building',
+      'attack',
+    ])
+  })
+
   test('as many findings as failed answers, whatever the answers', () => {
     const verdicts = fc.array(fc.constantFrom('pass', 'fail', 'not-applicable' as const), {
       minLength: 6,
@@ -156,10 +158,4 @@ describe('replacing an answer', () => {
   ] as const)('%s', (_, there, offered, by, what) => {
     expect(replacement(there, offered, by)).toBe(what)
   })
-})
-
-test('months', () => {
-  expect(monthOf('2026-02-28')).toBe('2026-02')
-  expect(monthAfter('2026-11')).toBe('2026-12-01')
-  expect(monthAfter('2026-12')).toBe('2027-01-01')
 })

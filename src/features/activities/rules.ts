@@ -8,6 +8,7 @@
  * 3. Each failed item is exactly one finding, in the order of the sheet.
  */
 import { type Checklist, countsOf, type Given, gapsOf, type Item } from '../../domain/checklist/checklist.ts'
+import { familyOfClause } from '../../domain/policy/clauses.ts'
 import { type Refusal, refuse } from '../../platform/contract/problem.ts'
 import type { Language, Text } from '../../platform/contract/text.ts'
 import type { TermOf } from '../../platform/contract/vocabulary.ts'
@@ -73,6 +74,7 @@ export function incomplete(items: readonly Item[], answers: readonly Given[], la
 
 type Answered = Pick<Answer, 'item' | 'verdict' | 'note' | 'files'>
 
+/** @param family of the checklist, for items whose clause stands over all bottom lines */
 export const findingsOf = (
   family: Finding['family'],
   items: readonly Item[],
@@ -84,7 +86,7 @@ export const findingsOf = (
     if (answer?.verdict !== 'fail') return []
     return {
       itemId: item.id,
-      family,
+      family: familyOfClause(item.clause) ?? family,
       place: item.place,
       object: item.object,
       finding: item.finding,
@@ -130,14 +132,4 @@ export function replacement(
     before.files.every((file, at) => file.id === offered.files[at]?.toLowerCase())
   if (same) return 'same'
   return before.byId === byId || before.version === offered.replaces ? 'write' : 'conflict'
-}
-
-/** The month a calendar day lies in, `YYYY-MM`. */
-export const monthOf = (day: string): string => day.slice(0, 7)
-
-/** First calendar day of the month after. */
-export function monthAfter(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  const next = number === 12 ? [year + 1, 1] : [year, number + 1]
-  return `${String(next[0]).padStart(4, '0')}-${String(next[1]).padStart(2, '0')}-01`
 }
