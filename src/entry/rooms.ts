@@ -1,6 +1,5 @@
 /** Every room of the house, in one list: what is not here is not served. */
 import { tasks as activityTasks } from '../features/activities/contract.ts'
-import { jobs as activityJobs } from '../features/activities/jobs.ts'
 import { routes as activities } from '../features/activities/routes.ts'
 import { tasks as dutyTasks } from '../features/duties/contract.ts'
 import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties/jobs.ts'
@@ -55,13 +54,7 @@ export const taskKinds: readonly TaskKind[] = [...activityTasks, ...dutyTasks, .
 export { coverage } from './coverage.ts'
 
 /** What the worker does. */
-export const jobs: readonly WorkerJob[] = [
-  ...platformJobs,
-  ...identityJobs,
-  ...activityJobs,
-  ...systemJobs,
-  ...dutyJobs,
-]
+export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...systemJobs, ...dutyJobs]
 
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch, systemSearch, unitSearch, accountSearch]

@@ -2,12 +2,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../test/harness.ts'
-import { routes as platformRoutes } from '../../entry/rooms.ts'
-import { enter } from '../../platform/database/scope.ts'
-import { openWork, reaction } from '../../platform/endpoint.ts'
+import { routes as platformRoutes, reactions } from '../../entry/rooms.ts'
+import { reaction } from '../../platform/endpoint.ts'
+import { checkTask } from '../duties/contract.ts'
 import { listChecklists, readChecklist } from './checklists/contract.ts'
 import * as contract from './contract.ts'
-import { jobs } from './jobs.ts'
 
 const checklist = 'fire-self-check'
 let app: TestApp
@@ -20,7 +19,7 @@ beforeAll(async () => {
   const seen = reaction(contract.activityDone, async (_, __, payload) => {
     events.push(payload)
   })
-  app = await startApp({ rooms: { routes: platformRoutes, reactions: [seen] } })
+  app = await startApp({ rooms: { routes: platformRoutes, reactions: [seen, ...reactions] } })
   officer = await app.as('officer1.xitong')
   doctor = await app.as('doctor.xitong')
   const unit = await app.owner
@@ -201,7 +200,8 @@ describe('a self-check', () => {
       .selectFrom('task')
       .select(['state', 'closed_by'])
       .where('unit_id', '=', unitId)
-      .where('kind', '=', contract.selfCheckTask.name)
+      .where('kind', '=', checkTask.name)
+      .where(sql<boolean>`details ->> 'duty' = ${checklist}`)
       .executeTakeFirstOrThrow()
     expect(task.state).toBe('done')
     expect(task.closed_by).not.toBeNull()
@@ -311,46 +311,5 @@ describe('bad input', () => {
     expect((await put(officer, id, 'corridors', { note: 'a\u0000b' })).status).toBe(400)
     expect((await put(officer, id, 'corridors', { note: '长'.repeat(1001) })).status).toBe(422)
     expect((await cancel(officer, id)).status).toBe(200)
-  })
-})
-
-describe('the month’s task', () => {
-  /** One run of the schedule for a unit, as the worker does it. */
-  async function runFor(unit: number, now: string, today: string): Promise<void> {
-    const scope = { units: [unit], audience: 1 }
-    await app.platform.pool.db.transaction().execute(async (tx) => {
-      await enter(tx, scope, null)
-      const at = { now: new Date(now), today, scope, actor: null, posts: [] }
-      const { work, finish: end } = openWork(app.platform, tx, at)
-      for (const job of jobs) if (job.kind === 'unit-schedule') await job.run(work, unit)
-      await end()
-    })
-  }
-  const tasksOf = (unit: number, month: string) =>
-    app.owner
-      .selectFrom('task')
-      .select(['due_at', 'state', 'role'])
-      .where('unit_id', '=', unit)
-      .where('kind', '=', contract.selfCheckTask.name)
-      .where(sql<boolean>`details ->> 'month' = ${month}`)
-      .execute()
-
-  test('opens once, however often, due in the last second of the region’s month', async () => {
-    for (const _ of [1, 2, 3]) await runFor(unitId, '2027-01-31T20:00:00Z', '2027-02-01')
-    const tasks = await tasksOf(unitId, '2027-02')
-    expect(tasks.map((task) => [task.due_at.toISOString(), task.state, task.role])).toEqual([
-      ['2027-02-28T15:59:59.000Z', 'open', 'officer'],
-    ])
-  })
-
-  test('only facilities owe it', async () => {
-    const bureau = await app.owner
-      .selectFrom('unit')
-      .select('id')
-      .where('kind', '=', 'bureau')
-      .limit(1)
-      .executeTakeFirstOrThrow()
-    await runFor(bureau.id, '2027-01-31T20:00:00Z', '2027-02-01')
-    expect(await tasksOf(bureau.id, '2027-02')).toEqual([])
   })
 })

@@ -217,7 +217,8 @@ export const activitySubject = 'activity'
 
 // ── tasks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const selfCheckTask = taskKind(
+/** Of earlier versions: those that are done keep their words. The duties now open what is to be done. */
+const selfCheckTask = taskKind(
   'fire.self-check',
   { zh: '{year}年{number}月消防安全风险隐患自查', en: 'Fire self-check for {month}' },
   '/activities?unit={unit}&checklist=fire-self-check',

@@ -198,25 +198,3 @@ export const placesOf = (tx: Tx, scope: Scope, day: string) =>
     .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', day)]))
     .orderBy('name')
     .execute()
-
-/** Tasks of a kind that stand for a month, of these units: which months they are for, and which are open. */
-export const monthTasks = (tx: Tx, unitIds: readonly number[], kind: string) =>
-  tx
-    .selectFrom('task')
-    .select(['unit_id', 'subject_id', 'state', sql<string>`details ->> 'month'`.as('month')])
-    .where('unit_id', 'in', [...unitIds])
-    .where('kind', '=', kind)
-    .where('subject_type', '=', 'month')
-    .execute()
-
-/** Facilities of the scope that work on a day. */
-export const facilitiesOn = (tx: Tx, scope: Scope, day: string) =>
-  tx
-    .selectFrom('unit')
-    .select('id')
-    .where((eb) => within(scope, eb.ref('unit.id')))
-    .where('kind', '=', 'facility')
-    .where('opened_on', '<=', day)
-    .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', day)]))
-    .orderBy('id')
-    .execute()

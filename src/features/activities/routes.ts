@@ -13,7 +13,6 @@ import { audienceOfWork } from './contract/kinds.ts'
 import { activityProblems } from './contract/problems.ts'
 import { noDetails } from './contract/record.ts'
 import * as contract from './contract.ts'
-import { closeMonth } from './jobs.ts'
 import { listSummaries, readWhole } from './list/queries.ts'
 import { about, toMove } from './move.ts'
 import { showActivity, showEdition, showEditionHead, showSummary } from './present.ts'
@@ -219,7 +218,6 @@ const finish = serve(contract.finishActivity, async (call) => {
   await queries.shareAnswers(tx, params.unitId, params.id, done.audience)
   const version = await queries.changeActivity(tx, params.unitId, params.id, done.row)
   await done.record()
-  await closeMonth(call, params.unitId, edition.id)
   return { version, counts }
 })
 
