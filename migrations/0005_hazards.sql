@@ -108,8 +108,8 @@ grant execute on function app.post_titles to wufang_app;
 
 -- ── search ───────────────────────────────────────────────────────────────────────────────────────────────────────
 -- Chinese has no spaces to split at, and half of what people type has one or two characters, which is less than a
--- trigram. So each row is indexed by its single characters and pairs. The unit stands before each of them: a search
--- reads the postings of its own scope and no others.
+-- trigram. So each row is indexed by its single characters and pairs. Unit and period of opening stand before each
+-- of them: a search reads the postings of its own scope and no others, from the newest period on, until it has a page.
 
 create function app.hazard_words(year integer, number integer, place text, object text, finding text, note text)
 returns text language sql immutable parallel safe as $$
@@ -117,18 +117,24 @@ returns text language sql immutable parallel safe as $$
     || E'\n' || note)
 $$;
 
-create function app.grams(unit integer, words text) returns text[] language plpgsql immutable parallel safe as $$
+-- Three years: short enough that a word found everywhere is found in few rows, long enough that a rare one costs few
+-- looks into the index.
+create function app.gram_period(opened timestamptz) returns integer language sql immutable parallel safe
+  as $$ select extract(year from opened at time zone 'UTC')::integer / 3 $$;
+create function app.gram_home(unit integer, opened timestamptz) returns text language sql immutable parallel safe
+  as $$ select unit || ':' || app.gram_period(opened) || ':' $$;
+
+create function app.grams(home text, words text) returns text[] language plpgsql immutable parallel safe as $$
 declare
   c text[] := string_to_array(words, null);
-  home text := unit || ':';
 begin
   return array(
     select home || gram from unnest(c, c[2:]) t(one, next), lateral (values (one), (one || next)) g(gram)
     where gram is not null);
 end $$;
 
-create index hazard_gram_idx on hazard
-  using gin (app.grams(unit_id, app.hazard_words(year, number, place, object, finding, note)));
+create index hazard_gram_idx on hazard using gin (
+  app.grams(app.gram_home(unit_id, opened_at), app.hazard_words(year, number, place, object, finding, note)));
 
 -- The newest `most` hazards of the scope in whose words every part of the phrase occurs. LIKE is not leakproof, so under
 -- the policies it would never meet an index: this function reads as its owner, within app.units() and app.audience(),
@@ -136,7 +142,8 @@ create index hazard_gram_idx on hazard
 --
 -- Two ways lead there. Where a sample says the phrase is common, its newest occurrences lie among the newest rows: a
 -- window over them is read, and is proof enough once it holds `most` hits newer than the window of any unit begins.
--- Otherwise, or if the window turns out too small, the index of characters and pairs gives every occurrence.
+-- Otherwise, or if the window turns out too small, the index of characters and pairs gives the occurrences of one period,
+-- of the two before, the four before those, until there are enough.
 create function app.hazard_search(
   phrase text, of_units integer[], of_family text, of_grade text, of_state text, overdue_at timestamptz,
   of_person uuid, of_activity uuid, before_at timestamptz, before_id uuid, most integer)
@@ -160,6 +167,11 @@ declare
   before constant text := '($10 is null or (h.opened_at, h.id) < ($10, $11))';
   share real;
   depth integer;
+  first_period integer;
+  last_period integer;
+  span integer := 1;
+  got integer := 0;
+  more integer;
 begin
   if cardinality(parts) = 0 then return; end if;
   execute format('select avg((%s)::integer) from unnest($1) u(id) cross join lateral (
@@ -185,18 +197,32 @@ begin
       before_at, before_id, most, depth;
     if found then return; end if;
   end if;
-  -- Pairs may occur without the phrase: that is looked at last, newest first, and only until there are enough.
-  return query execute format('
-    select c.* from (
-      select h.unit_id, h.id, h.opened_at from unnest($1) u(id) cross join lateral (
-        select * from hazard h
-        where app.grams(h.unit_id, %s) @> array(select u.id || '':'' || key from unnest($13) key)
-          and h.unit_id is not distinct from u.id and %s and %s) h
-      order by h.opened_at desc, h.id desc offset 0) c
-    where exists (select from hazard h where h.unit_id = c.unit_id and h.id = c.id and %s like all ($2) offset 0)
-    limit $12', words, filter, before, words)
-  using scope, likes, bits, of_family, of_grade, of_state, overdue_at, of_person, of_activity,
-    before_at, before_id, most, keys;
+  select app.gram_period(max(newest)), app.gram_period(min(oldest))
+  into last_period, first_period
+  from unnest(scope) u(id)
+  cross join lateral (select max(h.opened_at) as newest, min(h.opened_at) as oldest from hazard h where h.unit_id = u.id) h;
+  last_period := least(last_period, app.gram_period(before_at));
+  while last_period >= first_period and got < most loop
+    -- Pairs may occur without the phrase: that is looked at last, newest first, and only until there are enough.
+    return query execute format('
+      select c.* from (
+        select h.unit_id, h.id, h.opened_at from unnest($1) u(id)
+        cross join generate_series($14 - $15 + 1, $14) p(period)
+        cross join lateral (
+          select * from hazard h
+          where app.grams(app.gram_home(h.unit_id, h.opened_at), %s)
+              @> array(select u.id || '':'' || p.period || '':'' || key from unnest($13) key)
+            and h.unit_id is not distinct from u.id and %s and %s offset 0) h
+        order by h.opened_at desc, h.id desc offset 0) c
+      where exists (select from hazard h where h.unit_id = c.unit_id and h.id = c.id and %s like all ($2) offset 0)
+      limit $12', words, filter, before, words)
+    using scope, likes, bits, of_family, of_grade, of_state, overdue_at, of_person, of_activity,
+      before_at, before_id, most - got, keys, last_period, span;
+    get diagnostics more = row_count;
+    got := got + more;
+    last_period := last_period - span;
+    span := span * 2;
+  end loop;
 end $$;
 revoke execute on function app.hazard_search from public;
 grant execute on function app.hazard_search to wufang_app;

@@ -67,7 +67,8 @@ async function answerAll(page: Page): Promise<number> {
 
 test('from a check on a phone to a closed hazard', { timeout: 180_000 }, async () => {
   // ── the officer, on a phone ──
-  const officer = await walk('officer1.lanan', phone)
+  // Without motion the walk does not wait for each scroll to settle.
+  const officer = await walk('officer1.lanan', { ...phone, reducedMotion: 'reduce' })
   await officer.goto('/activities')
   await officer.getByRole('button', { name: '开始自查' }).first().click()
   await officer.getByRole('button', { name: '现在开始' }).click()
