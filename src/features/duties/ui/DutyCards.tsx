@@ -1,10 +1,10 @@
 /** The year on a phone: a card for each duty with its window of today, and a strip of those before it. */
 import { Link } from '@tanstack/react-router'
 import { Icon } from '../../../web/icons/Icon.tsx'
-import { FamilyMark } from '../../../web/kit/FamilyMark.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { type UnitDuty, type Window, windowStatus } from '../contract.ts'
 import { DutyHeadline } from './DutyHeadline.tsx'
+import { GroupName } from './GroupName.tsx'
 import { type Group, windowNow } from './groups.ts'
 import { period, shortPeriod } from './periods.ts'
 import { StatusMark, StatusShape, toneOf, useRest } from './status.tsx'
@@ -17,12 +17,13 @@ interface DutyCardsProps {
 }
 
 export function DutyCards({ groups, today, unitId }: DutyCardsProps) {
-  const t = useWords(dutyWords)
   return (
     <div className="wf-duty-cards">
       {groups.map((group) => (
-        <section key={group.family ?? 'general'}>
-          <h2>{group.family ? <FamilyMark value={group.family} /> : t('general')}</h2>
+        <section key={group.key}>
+          <h2>
+            <GroupName of={group.key} />
+          </h2>
           {group.duties.map((duty) => (
             <Card key={duty.id} duty={duty} today={today} unitId={unitId} />
           ))}

@@ -12,7 +12,7 @@ export function DutyHeadline({ duty }: { duty: DutyHead }) {
       <small>
         <span>{duty.clause}</span>
         <Cadence duty={duty} />
-        {duty.ower !== 'facility' && <span>{t('by', { who: text(ower.words[duty.ower]) })}</span>}
+        {duty.perFacility && <span>{t('by', { who: text(ower.words[duty.ower]) })}</span>}
         {!duty.reviewed && <span>{t('unreviewed')}</span>}
       </small>
     </span>
@@ -31,7 +31,9 @@ export function useCadence(): (duty: DutyHead) => string {
   return (duty) => {
     if (duty.mode === 'counted' && duty.every)
       return t('atLeast', { every: text(cadence.words[duty.every]), count: duty.atLeast ?? 1 })
-    if (duty.mode === 'triggered') return t('onEvent', { count: duty.withinHours ?? 0 })
+    const hours = duty.withinHours ?? 0
+    if (duty.mode === 'triggered')
+      return hours > 24 && hours % 24 === 0 ? t('onEventDays', { count: hours / 24 }) : t('onEvent', { count: hours })
     return t('always')
   }
 }

@@ -3,10 +3,10 @@
  * the keyboard; arrows move between cells, Enter opens.
  */
 import { Fragment, type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { FamilyMark } from '../../../web/kit/FamilyMark.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { type UnitDuty, type Window, windowStatus } from '../contract.ts'
 import { DutyHeadline } from './DutyHeadline.tsx'
+import { GroupName } from './GroupName.tsx'
 import { firstStop, moved, opens, type Place, type Slot, slotsOf } from './grid.ts'
 import { type Group, monthOf } from './groups.ts'
 import { monthName, period } from './periods.ts'
@@ -65,10 +65,10 @@ export function YearGrid({ name, year, today, groups, onOpen }: YearGridProps) {
           </tr>
         </thead>
         {groups.map((group) => (
-          <tbody key={group.family ?? 'general'}>
+          <tbody key={group.key}>
             <tr className="wf-duty-family">
               <th scope="rowgroup" colSpan={13}>
-                {group.family ? <FamilyMark value={group.family} /> : t('general')}
+                <GroupName of={group.key} />
               </th>
             </tr>
             {group.duties.map((duty) => {

@@ -2,16 +2,21 @@
 import { type Family, family } from '../../../platform/contract/role.ts'
 import type { Counts, UnitDuty, Window } from '../contract.ts'
 
+/** `general`: of no one family. `others`: what others owe at this unit, whatever its family. */
+export type GroupKey = Family | 'general' | 'others'
+
 export interface Group {
-  readonly family: Family | null
+  readonly key: GroupKey
   readonly duties: readonly UnitDuty[]
 }
 
-/** By family in the order of the plan, duties of no one family last. */
+const keyOf = (duty: UnitDuty): GroupKey => (duty.perFacility ? 'others' : (duty.family ?? 'general'))
+
+/** The unit's own by family in the order of the plan, then what others owe at it. */
 export function groupsOf(duties: readonly UnitDuty[]): readonly Group[] {
-  const keys: readonly (Family | null)[] = [...family.terms, null]
+  const keys: readonly GroupKey[] = [...family.terms, 'general', 'others']
   return keys
-    .map((one) => ({ family: one, duties: duties.filter((duty) => duty.family === one) }))
+    .map((key) => ({ key, duties: duties.filter((duty) => keyOf(duty) === key) }))
     .filter((group) => group.duties.length > 0)
 }
 
@@ -25,16 +30,20 @@ export interface Sorted {
 
 export function sorted(duties: readonly UnitDuty[]): Sorted {
   const judged = (duty: UnitDuty) => duty.windows.some((window) => window.status !== 'not-owed')
+  // It has windows, only none in the days asked for.
+  const countable = (duty: UnitDuty) => duty.mode === 'counted' && duty.owing === 'owed'
   return {
     counted: duties.filter(judged),
-    standing: duties.filter((duty) => !judged(duty) && duty.owing !== 'not-owed'),
+    standing: duties.filter((duty) => !judged(duty) && duty.owing !== 'not-owed' && !countable(duty)),
     notOwed: duties.filter((duty) => !judged(duty) && duty.owing === 'not-owed'),
   }
 }
 
+/** Of the unit's own duties. */
 export function countsOf(duties: readonly UnitDuty[]): Counts {
   const counts: Counts = { ahead: 0, due: 0, done: 0, 'made-up': 0, missed: 0, excused: 0 }
-  for (const { status } of duties.flatMap((duty) => duty.windows)) if (status !== 'not-owed') counts[status] += 1
+  for (const { status } of duties.filter((duty) => !duty.perFacility).flatMap((duty) => duty.windows))
+    if (status !== 'not-owed') counts[status] += 1
   return counts
 }
 

@@ -11,7 +11,7 @@ export const dutiesRoom: Room = {
       path: '/duties',
       words: { zh: '职责要求', en: 'Duties' },
       roles: police,
-      nav: { icon: 'calendar', group: 'work', order: 30 },
+      nav: { icon: 'clock', group: 'work', order: 30 },
       load: () => import('./DutiesHome.tsx'),
     },
     {
