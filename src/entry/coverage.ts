@@ -1,23 +1,36 @@
 /** What of the plan can be seen, and behind which endpoint: one line for each thing that really works. */
 import { finishActivity, listActivities, openActivity } from '../features/activities/contract.ts'
+import { readDuties, readWindow } from '../features/duties/contract.ts'
 import { closeHazard, listHazards, planHazard, readHazard, reportHazard } from '../features/hazards/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
 import { readPeople } from '../features/organisation/units/contract.ts'
+import { listSystems, readSystem } from '../features/systems/contract.ts'
 import { type Coverage, covers } from '../platform/contract/coverage.ts'
 
 export const coverage: readonly Coverage[] = [
   covers('G1.positions', readPeople, '/units'),
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
+  covers('G3.systems', readSystem, '/systems'),
+  covers('B1.checklists', openActivity, '/activities'),
+  covers('B1.duty', readDuties, '/duties?family=building'),
   covers('B2.from-check', finishActivity, '/activities'),
   covers('B7.units', readHazard, '/hazards?family=building'),
+  covers('F1.system', listSystems, '/systems?kind=fire'),
   covers('F1.routine', listActivities, '/activities'),
-  covers('F2.duty', openActivity, '/'),
+  covers('F2.duty', readDuties, '/duties?duty=fire-self-check'),
   covers('F2.checklist', finishActivity, '/activities'),
+  covers('F3.duty', readWindow, '/duties?duty=joint-fire-drill'),
+  covers('F4.duty', readWindow, '/duties?duty=fire-training'),
+  covers('F6.professional', readDuties, '/duties?duty=professional-equipment-check'),
   covers('F7.ledger', listHazards, '/hazards?family=fire'),
   covers('F8.units', readHazard, '/hazards?family=fire'),
+  covers('D6.checklist', finishActivity, '/activities'),
+  covers('D7.training', readWindow, '/duties?duty=food-worker-training'),
   covers('D9.units', readHazard, '/hazards?family=food'),
   covers('E12.units', readHazard, '/hazards?family=epidemic'),
+  covers('S3.duty', readWindow, '/duties?duty=joint-defence-drill'),
+  covers('S5.duty', readWindow, '/duties?duty=squadron-drill'),
   covers('S7.units', readHazard, '/hazards?family=attack'),
   covers('R1.register', readPeople, '/units'),
   covers('R3.hazards', listHazards, '/hazards'),

@@ -1,11 +1,13 @@
 /** Every room's pages, in one table. A room is added here by one line. */
 
 import { activitiesRoom } from '../../features/activities/ui/room.ts'
+import { dutiesRoom } from '../../features/duties/ui/room.ts'
 import { hazardsRoom } from '../../features/hazards/ui/room.ts'
 import { identityRoom } from '../../features/identity/ui/room.ts'
 import { organisationRoom } from '../../features/organisation/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
 import { settingsRoom } from '../../features/settings/ui/room.ts'
+import { systemsRoom } from '../../features/systems/ui/room.ts'
 import { todayRoom } from '../../features/today/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
@@ -13,7 +15,9 @@ export const rooms: readonly Room[] = [
   todayRoom,
   identityRoom,
   activitiesRoom,
+  dutiesRoom,
   hazardsRoom,
+  systemsRoom,
   organisationRoom,
   settingsRoom,
   planRoom,
@@ -24,12 +28,15 @@ export const rooms: readonly Room[] = [
  * here makes every room read again.
  */
 export const roomsOf: Readonly<Record<string, readonly string[]>> = {
-  activity: ['activities', 'tasks'],
+  activity: ['activities', 'duties', 'tasks'],
+  duty: ['duties', 'tasks'],
   hazard: ['hazards', 'tasks'],
+  system: ['systems', 'tasks'],
+  'food-link': ['systems'],
   file: ['files'],
   setting: ['settings'],
   account: ['identity', 'organisation'],
-  unit: ['organisation'],
+  unit: ['organisation', 'duties'],
   position: ['organisation'],
   delegation: ['organisation'],
   division: ['organisation'],

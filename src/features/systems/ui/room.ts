@@ -1,0 +1,47 @@
+/** Pages of the room. */
+import type { Room } from '../../../web/shell/room.ts'
+import { readers } from '../contract.ts'
+import { rolesOf } from '../edition/contract.ts'
+
+export const systemsRoom: Room = {
+  name: 'systems',
+  pages: [
+    {
+      path: '/systems',
+      words: { zh: '制度登记', en: 'Systems' },
+      roles: readers,
+      nav: { icon: 'ledger', group: 'ledgers', order: 40 },
+      load: () => import('./SystemList.tsx'),
+    },
+    {
+      path: '/systems/new',
+      words: { zh: '登记制度', en: 'Draft a system' },
+      roles: rolesOf('edit'),
+      load: () => import('./form/NewSystem.tsx'),
+    },
+    {
+      path: '/systems/food-chain',
+      words: { zh: '食品安全责任链', en: 'Food responsibility chain' },
+      roles: readers,
+      load: () => import('./chain/ChainPage.tsx'),
+    },
+    {
+      path: '/systems/$unit/$id',
+      words: { zh: '制度', en: 'System' },
+      roles: readers,
+      load: () => import('./SystemPage.tsx'),
+    },
+    {
+      path: '/systems/$unit/$id/draft',
+      words: { zh: '修订制度', en: 'Draft the next edition' },
+      roles: rolesOf('edit'),
+      load: () => import('./form/EditDraft.tsx'),
+    },
+    {
+      path: '/systems/$unit/$id/read',
+      words: { zh: '阅读制度', en: 'Read the system' },
+      roles: readers,
+      load: () => import('./ReadPage.tsx'),
+    },
+  ],
+}
