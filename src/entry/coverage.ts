@@ -12,7 +12,6 @@ export const coverage: readonly Coverage[] = [
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
   covers('G3.systems', readSystem, '/systems'),
-  covers('B1.checklists', openActivity, '/activities'),
   covers('B1.duty', readDuties, '/duties?family=building'),
   covers('B2.from-check', finishActivity, '/activities'),
   covers('B7.units', readHazard, '/hazards?family=building'),

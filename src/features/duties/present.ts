@@ -114,7 +114,7 @@ function notKept({ rule }: Duty): UnitDuty['why'] {
   if (rule.kind === 'triggered')
     return { zh: '引起这项职责的事件尚未在系统中登记', en: 'The event that brings it about is not kept here yet' }
   if (rule.kind === 'continuous')
-    return { zh: '对应的登记册尚未建立', en: 'The register it is judged by is not kept here yet' }
+    return { zh: '尚不能由登记册自动评判', en: 'It is not judged from its register here yet' }
   return { zh: '可作凭证的记录尚未在系统中登记', en: 'Nothing that could be its evidence is kept here yet' }
 }
 
