@@ -43,6 +43,18 @@ const recorded = (unitId: number, kind: string) => ({ unitId, kind, ...recordFor
 const planned = (unitId: number, kind: string) => ({
   ...{ unitId, kind, title: '消防演练', family: 'fire', place: '', plannedFor: '2099-01-05', participants: [] },
 })
+const system = (target: Target) => ({ params: { unitId: target.unitId, id: target.systemId } })
+const systemWith = (body: object) => (target: Target) => ({ ...system(target), body: { version, ...body } })
+const systemDraft = {
+  kind: 'fire',
+  family: null,
+  title: '制度',
+  summary: '',
+  fileId: null,
+  effectiveOn: null,
+  reviewOn: null,
+  readers: [],
+}
 const answer = { verdict: 'pass', note: '', files: [], replaces: 99 }
 const twoDays = { since: '2026-01-02T00:00:00Z', until: '2026-01-01T00:00:00Z' }
 
@@ -286,6 +298,32 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   'hazards.refuse': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
   'hazards.reject': { may: `director:o ${leaders}`, ask: hazardWith({ reason }) },
   'hazards.reopen': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
+
+  // systems: for the police line alone; only posts at the very unit write, so a bureau's leaders do not for a facility
+  'systems.units': {
+    may: police,
+    ask: nothing,
+    shows: (reply: { items: readonly { id: number }[] }, target) => reply.items.some((one) => one.id === target.unitId),
+  },
+  'systems.list': { may: police, ask: nothing, shows: showsUnit },
+  'systems.read': { may: police, ask: system },
+  'systems.draft': { may: facility, ask: ({ unitId }) => ({ body: { unitId, ...systemDraft } }) },
+  'systems.edit': { may: facility, ask: systemWith(systemDraft) },
+  'systems.issue': { may: 'director:o', ask: systemWith({}) },
+  'systems.review': { may: 'director:o', ask: systemWith({ reviewOn: '2099-01-01', note: '' }) },
+  'systems.withdraw': { may: 'director:o', ask: systemWith({ number: 1, reason }) },
+  'systems.confirm': {
+    may: facility,
+    ask: (target) => ({ params: { ...system(target).params, number: 1 } }),
+  },
+  'systems.chain': { may: police, ask: unit },
+  'systems.nameHolder': {
+    may: 'director:o',
+    ask: (target) => ({
+      ...unit(target),
+      body: { link: 'purchase', accountId: null, name: null, since: '2026-01-01', replaces: null },
+    }),
+  },
 
   // the plan
   'plan.read': { may: 'everybody', ask: nothing },

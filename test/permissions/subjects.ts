@@ -6,6 +6,7 @@
 import { openActivity } from '../../src/features/activities/contract.ts'
 import { reportHazard } from '../../src/features/hazards/contract.ts'
 import { delegatePost } from '../../src/features/organisation/delegations/contract.ts'
+import { draftSystem, issueDraft } from '../../src/features/systems/contract.ts'
 import { newId } from '../../src/platform/id.ts'
 import type { TestApp } from '../harness.ts'
 
@@ -52,6 +53,8 @@ export interface Target {
   readonly activityId: string
   readonly itemId: string
   readonly fileId: string
+  /** Issued; every post of the facility must read it. */
+  readonly systemId: string
 }
 
 // A picture of one pixel.
@@ -59,6 +62,40 @@ export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+
+async function makeSystem(app: TestApp, slug: string, unitId: number): Promise<string> {
+  const director = await app.as(`director.${slug}`)
+  const sent = await fetch(`${app.url}/api/files?unitId=${unitId}&name=rules.pdf`, {
+    method: 'POST',
+    headers: {
+      cookie: director.cookie,
+      'x-wufang': '1',
+      'idempotency-key': newId(),
+      'content-type': 'application/pdf',
+    },
+    body: pdf,
+  })
+  const file = (await sent.json()) as { id: string }
+  const drafted = await director.call(draftSystem, {
+    body: {
+      unitId,
+      kind: 'fire',
+      family: 'fire',
+      title: '消防安全管理制度',
+      summary: '每日两次防火巡查。',
+      fileId: file.id,
+      effectiveOn: '2026-01-01',
+      reviewOn: '2099-01-01',
+      readers: ['officer', 'doctor', 'canteen', 'director'],
+    },
+  })
+  const { id } = drafted.body
+  const issued = await director.call(issueDraft, { params: { unitId, id }, body: { version: 1 } })
+  if (issued.status !== 200) throw new Error(`the system of ${slug} could not be made: ${JSON.stringify(issued)}`)
+  return id
+}
 
 export async function makeTarget(app: TestApp, letter: Letter, itemId: string): Promise<Target> {
   const slug = targetSlugs[letter]
@@ -126,5 +163,6 @@ export async function makeTarget(app: TestApp, letter: Letter, itemId: string): 
     activityId: activity.body.id,
     itemId,
     fileId: file.id,
+    systemId: await makeSystem(app, slug, unitId),
   }
 }

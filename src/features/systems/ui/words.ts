@@ -106,8 +106,8 @@ export const systemWords = dictionary({
   toDetail: { zh: '查看制度详情', en: 'See the whole record' },
   // form
   newLead: {
-    zh: '先存为草稿，由监所所长或公安机关领导发布后生效。',
-    en: 'Kept as a draft until the director, or a leader of the bureau, issues it.',
+    zh: '可以先存为草稿。补齐主要内容、正文、日期和须阅读的岗位后，由监所所长或公安机关领导发布。',
+    en: 'Kept as a draft. With summary, text, days and readers, the director or a leader of the bureau issues it.',
   },
   save: { zh: '保存草稿', en: 'Keep the draft' },
   revising: { zh: '草拟第 {number} 版', en: 'Draft edition {number}' },

@@ -85,7 +85,7 @@ function LinkRow({ unitId, link, chain }: { unitId: number; link: Link; chain: C
           <>
             <span className="sy-holder">{holder.name}</span>
             <span className="wf-muted">
-              {t('since')} {format.date(holder.since, 'day')} · {t('namedBy')} {holder.namedBy}
+              {t('from', { day: format.date(holder.since, 'day'), name: holder.namedBy })}
             </span>
             {holder.left && <Badge tone="stop">{t('left')}</Badge>}
           </>

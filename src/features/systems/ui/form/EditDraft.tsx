@@ -25,7 +25,14 @@ export default function EditDraft() {
     <Page
       title={t('revising', { number })}
       width="narrow"
-      note={system && text(system.unit)}
+      note={
+        system && (
+          <>
+            <span>{text(system.unit)}</span>
+            <span>{t('newLead')}</span>
+          </>
+        )
+      }
       crumbs={[
         { to: '/systems', label: t('list') },
         { to: `/systems/${params.unit}/${params.id}`, label: system?.title ?? '' },

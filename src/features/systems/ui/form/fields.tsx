@@ -51,7 +51,7 @@ export function DraftFields({ keeper }: { keeper: Keeper }) {
         <Select allowClear options={families} />
       </Field>
       <Field name="summary" label={t('summary')} help={t('summaryHint')}>
-        <Input.TextArea rows={6} maxLength={4000} showCount />
+        <Input.TextArea rows={6} maxLength={4000} />
       </Field>
       <Field name="file" label={t('text')} help={t('fileHint')}>
         <FileInput />
