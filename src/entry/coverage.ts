@@ -1,5 +1,5 @@
 /** What of the plan can be seen, and behind which endpoint: one line for each thing that really works. */
-import { finishActivity, listActivities, openActivity } from '../features/activities/contract.ts'
+import { finishActivity, listActivities } from '../features/activities/contract.ts'
 import { readDuties, readWindow } from '../features/duties/contract.ts'
 import { closeHazard, listHazards, planHazard, readHazard, reportHazard } from '../features/hazards/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'

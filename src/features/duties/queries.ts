@@ -82,6 +82,36 @@ export async function evidenceOf(tx: Tx, scope: Scope, from: Day, until: Day): P
   return rows.map(pieceOf)
 }
 
+/** Work alike in everything but where and when: what a duty says of one piece it says of all. */
+export interface Bunch {
+  readonly alike: Pick<Piece, 'kind' | 'family' | 'checklist' | 'participants' | 'attendance' | 'by' | 'minutes'>
+  readonly units: readonly number[]
+  readonly days: readonly number[]
+  readonly recorded: readonly number[]
+  readonly meant: readonly number[]
+}
+
+/** The same evidence in bulk: few rows with long lists, since a region has a million pieces. */
+export async function evidenceInBulk(tx: Tx, scope: Scope, from: Day, until: Day): Promise<Bunch[]> {
+  const { rows } = await sql<Bunch['alike'] & Record<'units' | 'days' | 'recorded' | 'meant', string>>`
+    select kind, family, checklist, participants, attendance, by_roles as by, minutes,
+      string_agg(unit_id::text, ',') as units, string_agg((day - date '1970-01-01')::text, ',') as days,
+      string_agg((recorded - date '1970-01-01')::text, ',') as recorded,
+      string_agg((coalesce(makes_up, day) - date '1970-01-01')::text, ',') as meant
+    from evidence
+    where ${within(scope, sql.ref('unit_id'), sql.ref('audience'))}
+      and coalesce(makes_up, day) >= ${formatDay(from)}::date and coalesce(makes_up, day) < ${formatDay(until)}::date
+    group by kind, family, checklist, participants, attendance, by_roles, minutes`.execute(tx)
+  const numbers = (list: string) => list.split(',').map(Number)
+  return rows.map(({ units, days, recorded, meant, ...alike }) => ({
+    alike,
+    units: numbers(units),
+    days: numbers(days),
+    recorded: numbers(recorded),
+    meant: numbers(meant),
+  }))
+}
+
 export async function evidenceById(tx: Tx, scope: Scope, unitId: number, id: string): Promise<Kept | null> {
   const row = await pieces(tx, scope).where('unit_id', '=', unitId).where('id', '=', id).executeTakeFirst()
   return row ? pieceOf(row) : null

@@ -6,12 +6,8 @@ import { type Explained, explain } from '../../domain/compliance/counted.ts'
 import type { RuledWindow } from '../../domain/compliance/editions.ts'
 import { shortfalls, type Work } from '../../domain/compliance/evidence.ts'
 import { type WindowStatus, windowStatuses } from '../../domain/compliance/status.ts'
+import type { Bunch } from './queries.ts'
 import { appliesTo, concerns, type RuledDuty, type UnitFacts, windowsIn } from './rules.ts'
-
-/** A piece of work, where it lies. */
-export interface Lying extends Work {
-  readonly unitId: number
-}
 
 export interface Standing {
   readonly units: readonly UnitFacts[]
@@ -35,7 +31,7 @@ export function standing(
   units: readonly UnitFacts[],
   duties: readonly RuledDuty[],
   windows: readonly (readonly RuledWindow[])[],
-  works: readonly Lying[],
+  works: readonly Bunch[],
   now: Day,
 ): Standing {
   const bulk: Bulk = evaluate({
@@ -66,33 +62,38 @@ export function standing(
 }
 
 /** Work that counts, as columns: one row for each duty a piece satisfies. */
-function columns(units: readonly UnitFacts[], duties: readonly RuledDuty[], works: readonly Lying[]) {
-  const subjectOfUnit = new Map(units.map((unit, index) => [unit.id, index]))
-  const byKind = new Map<string, number[]>()
-  duties.forEach(({ want }, index) => {
-    for (const kind of want?.kinds ?? []) byKind.set(kind, [...(byKind.get(kind) ?? []), index])
+function columns(units: readonly UnitFacts[], duties: readonly RuledDuty[], bunches: readonly Bunch[]) {
+  const subjects = new Map(units.map((unit, index) => [unit.id, index]))
+  const counted = bunches.map(({ alike }) => {
+    // Whether it counts does not hang on where and when.
+    const work: Work = { ...alike, id: '', day: 0, recorded: 0, makesUp: null }
+    return duties.flatMap(({ want }, index) => (want && shortfalls(work, want).length === 0 ? index : []))
   })
-  const rows = { subject: [] as number[], duty: [] as number[], day: [] as number[], recorded: [] as number[] }
-  const meant: number[] = []
-  for (const work of works) {
-    const subject = subjectOfUnit.get(work.unitId)
-    if (subject === undefined) continue
-    for (const duty of byKind.get(work.kind) ?? []) {
-      const want = duties[duty]?.want
-      if (!want || shortfalls(work, want).length > 0) continue
-      rows.subject.push(subject)
-      rows.duty.push(duty)
-      rows.day.push(work.day)
-      rows.recorded.push(work.recorded)
-      meant.push(work.makesUp ?? work.day)
-    }
-  }
+  const length = bunches.reduce((sum, bunch, at) => sum + bunch.units.length * (counted[at]?.length ?? 0), 0)
+  const subject = new Int32Array(length)
+  const duty = new Int16Array(length)
+  const [day, recorded, meant] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)]
+  let row = 0
+  bunches.forEach((bunch, at) => {
+    for (const index of counted[at] ?? [])
+      bunch.units.forEach((unit, piece) => {
+        const found = subjects.get(unit)
+        if (found === undefined) return
+        subject[row] = found
+        duty[row] = index
+        day[row] = bunch.days[piece] ?? 0
+        recorded[row] = bunch.recorded[piece] ?? 0
+        meant[row] = bunch.meant[piece] ?? 0
+        row += 1
+      })
+  })
+  const used = <T extends Int32Array | Int16Array>(list: T): T => list.subarray(0, row) as T
   return {
-    subject: Int32Array.from(rows.subject),
-    duty: Int16Array.from(rows.duty),
-    day: Int32Array.from(rows.day),
-    recorded: Int32Array.from(rows.recorded),
-    meant: Int32Array.from(meant),
+    subject: used(subject),
+    duty: used(duty),
+    day: used(day),
+    recorded: used(recorded),
+    meant: used(meant),
   }
 }
 

@@ -7,7 +7,7 @@ import { catalogue, judged } from '../catalogue.ts'
 import type { Counts, OverviewDuty, OverviewRow } from '../contract.ts'
 import { readOverview } from '../contract.ts'
 import { count, noCounts, showHead, showUnit } from '../present.ts'
-import { evidenceOf, factsOf } from '../queries.ts'
+import { evidenceInBulk, factsOf } from '../queries.ts'
 import { lastDay } from '../rules.ts'
 import { earliest, judgedWindows, latest, type Standing, standing } from '../standing.ts'
 
@@ -39,7 +39,7 @@ export const overview = serve(readOverview, async (call) => {
     (unit) => unit.operating.length > 0 && unit.territory.startsWith(city),
   )
   const windows = judgedWindows(duties, now - yearDays + 1, now + 1)
-  const works = await evidenceOf(tx, scope, earliest(windows, now), latest(windows, now + 1))
+  const works = await evidenceInBulk(tx, scope, earliest(windows, now), latest(windows, now + 1))
   const table = standing(units, duties, windows, works, now)
   const byDuty = duties.map(({ duty }) => ({ duty: duty.id, now: noCounts(), recent: noCounts() }))
   const rows = units

@@ -9,7 +9,7 @@ import { policy } from '../../../platform/policy.ts'
 import { catalogue } from '../catalogue.ts'
 import type { Counts } from '../contract.ts'
 import { count, noCounts, showHead } from '../present.ts'
-import { evidenceOf, factsOf, insertSetting, type SettingRow, settingsOf } from '../queries.ts'
+import { evidenceInBulk, factsOf, insertSetting, type SettingRow, settingsOf } from '../queries.ts'
 import { type RuledDuty, ruled, type Setting, type UnitFacts, unfit, windowsIn } from '../rules.ts'
 import { earliest, latest, owesOn, standing } from '../standing.ts'
 import * as contract from './contract.ts'
@@ -95,7 +95,7 @@ async function pastYear(work: SignedIn<Work>, units: readonly UnitFacts[], befor
   }
   const rules = [always(before), always(after)]
   const windows = rules.map((duty) => windowsIn(duty, now - yearDays + 1, now + 1))
-  const works = await evidenceOf(work.tx, work.scope, earliest(windows, now), latest(windows, now + 1))
+  const works = await evidenceInBulk(work.tx, work.scope, earliest(windows, now), latest(windows, now + 1))
   const table = standing(units, rules, windows, works, now)
   const total = { before: noCounts(), after: noCounts() }
   const changed = { windows: 0, units: 0 }

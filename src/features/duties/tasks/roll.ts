@@ -10,7 +10,7 @@ import type { Duty } from '../../../domain/policy/duty.ts'
 import type { Work } from '../../../platform/endpoint.ts'
 import { catalogue, judged } from '../catalogue.ts'
 import { checkTask, dutyEscalated, missedTask, subjectType, windowTask } from '../contract.ts'
-import { evidenceOf, factsOf, windowSubject } from '../queries.ts'
+import { evidenceInBulk, factsOf, windowSubject } from '../queries.ts'
 import { lastDay, type UnitFacts } from '../rules.ts'
 import { earliest, judgedWindows, latest, standing } from '../standing.ts'
 import { periodOf } from '../words.ts'
@@ -51,7 +51,7 @@ export async function rollUnits(
   const duties = judged(await catalogue(tx, today))
   const windows = judgedWindows(duties, now - climbingDays, now + 1)
   const from = earliest(windows, now)
-  const works = await evidenceOf(tx, { ...work.scope, units: unitIds }, from, latest(windows, now + 1))
+  const works = await evidenceInBulk(tx, { ...work.scope, units: unitIds }, from, latest(windows, now + 1))
   const table = standing(units, duties, windows, works, now)
   const dueFrom = startOfDay(timeZone, formatDay(now - climbingDays))
   const before = new Map(
