@@ -14,9 +14,11 @@ interface DutyCardsProps {
   readonly groups: readonly Group[]
   readonly today: string
   readonly unitId: number
+  /** Id of the duty a link led to. */
+  readonly sought: string | undefined
 }
 
-export function DutyCards({ groups, today, unitId }: DutyCardsProps) {
+export function DutyCards({ groups, today, unitId, sought }: DutyCardsProps) {
   return (
     <div className="wf-duty-cards">
       {groups.map((group) => (
@@ -25,7 +27,7 @@ export function DutyCards({ groups, today, unitId }: DutyCardsProps) {
             <GroupName of={group.key} />
           </h2>
           {group.duties.map((duty) => (
-            <Card key={duty.id} duty={duty} today={today} unitId={unitId} />
+            <Card key={duty.id} duty={duty} today={today} unitId={unitId} sought={duty.id === sought} />
           ))}
         </section>
       ))}
@@ -36,14 +38,21 @@ export function DutyCards({ groups, today, unitId }: DutyCardsProps) {
 const pathOf = (unitId: number, duty: UnitDuty, window: Window) =>
   `/duties/${unitId}/${duty.id}/${window.from}` as never
 
-function Card({ duty, today, unitId }: { duty: UnitDuty; today: string; unitId: number }) {
+interface CardProps {
+  readonly duty: UnitDuty
+  readonly today: string
+  readonly unitId: number
+  readonly sought: boolean
+}
+
+function Card({ duty, today, unitId, sought }: CardProps) {
   const t = useWords(dutyWords)
   const text = useText()
   const rest = useRest()
   const now = windowNow(duty.windows, today)
   const past = duty.windows.filter((one) => one !== now && one.status !== 'not-owed' && one.from <= today)
   return (
-    <article className="wf-duty-card">
+    <article className="wf-duty-card" data-duty={duty.id} data-sought={sought}>
       {now && (
         <Link to={pathOf(unitId, duty, now)} className="wf-duty-card-now">
           <DutyHeadline duty={duty} />

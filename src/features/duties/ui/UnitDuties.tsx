@@ -1,7 +1,7 @@
 /** The duties of one unit over a year: what is done, due, missed and made up, and what stands behind each window. */
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Drawer } from 'antd'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useRead } from '../../../web/api/hooks.ts'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
@@ -33,7 +33,7 @@ export default function UnitDuties() {
   const navigate = useNavigate()
   const phone = usePhone()
   const person = usePerson()
-  const { year: asked, at } = useUrlValues()
+  const { year: asked, at, duty: sought } = useUrlValues()
   const set = useSetUrlValues()
   const wanted = yearIn(asked)
   const unitId = Number(unit)
@@ -52,6 +52,11 @@ export default function UnitDuties() {
   const title = found ? t('ofUnit', { unit: name }) : t('duties')
   const year = found ? Number(found.from.slice(0, 4)) : wanted
   const crumbs = ownFacility(person) === null ? { crumbs: [{ to: '/duties', label: t('overview') }] } : {}
+  // A link that names a duty leads to its row.
+  useEffect(() => {
+    if (found && sought)
+      document.querySelector(`[data-duty="${CSS.escape(sought)}"]`)?.scrollIntoView({ block: 'center' })
+  }, [found, sought])
   const [duty, from] = at?.split('/') ?? []
 
   const open = (one: UnitDuty, window: Window) => {
@@ -85,11 +90,18 @@ export default function UnitDuties() {
                 <Stat label={t('statMadeUp')} value={counts['made-up']} />
               </Stats>
               {phone ? (
-                <DutyCards groups={groups} today={found.today} unitId={unitId} />
+                <DutyCards groups={groups} today={found.today} unitId={unitId} sought={sought} />
               ) : (
                 <section className="wf-section wf-duty-year">
                   <Legend />
-                  <YearGrid name={title} year={year} today={found.today} groups={groups} onOpen={open} />
+                  <YearGrid
+                    name={title}
+                    year={year}
+                    today={found.today}
+                    groups={groups}
+                    sought={sought}
+                    onOpen={open}
+                  />
                 </section>
               )}
             </>

@@ -18,12 +18,14 @@ interface YearGridProps {
   readonly year: number
   readonly today: string
   readonly groups: readonly Group[]
+  /** Id of the duty a link led to. */
+  readonly sought: string | undefined
   readonly onOpen: (duty: UnitDuty, window: Window) => void
 }
 
 const id = (place: Place): string => `duty-cell-${place.row}-${place.slot}`
 
-export function YearGrid({ name, year, today, groups, onOpen }: YearGridProps) {
+export function YearGrid({ name, year, today, groups, sought, onOpen }: YearGridProps) {
   const t = useWords(dutyWords)
   const text = useText()
   const table = useRef<HTMLTableElement>(null)
@@ -75,7 +77,7 @@ export function YearGrid({ name, year, today, groups, onOpen }: YearGridProps) {
               row += 1
               const here = row
               return (
-                <tr key={duty.id}>
+                <tr key={duty.id} data-duty={duty.id} data-sought={duty.id === sought}>
                   <th scope="row">
                     <DutyHeadline duty={duty} />
                   </th>

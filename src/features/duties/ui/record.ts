@@ -20,14 +20,10 @@ export function recordingOf(person: Person, unitId: number, duty: DutyHead, wind
   if (!wants || !kind || window.status === 'ahead' || window.status === 'excused') return null
   const unit = String(unitId)
   const [checklist] = wants.checklists
-  if (checklist !== undefined) return { to: '/activities', search: { unit, checklist } }
-  return {
-    to: '/activities/record',
-    search: {
-      unit,
-      kind,
-      ...(wants.family ? { family: wants.family } : {}),
-      ...(window.status === 'missed' ? { makesUp: window.to } : {}),
-    },
-  }
+  const makesUp = window.status === 'missed' ? { makesUp: window.to } : {}
+  if (kind === 'self-check' && checklist !== undefined) return { to: '/activities', search: { unit, checklist } }
+  // Without a kind the page offers the checklists: a form alone would not count.
+  if (checklist !== undefined) return { to: '/activities/record', search: { unit, checklist, ...makesUp } }
+  const family = wants.family ? { family: wants.family } : {}
+  return { to: '/activities/record', search: { unit, kind, ...family, ...makesUp } }
 }
