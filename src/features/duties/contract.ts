@@ -221,8 +221,6 @@ export const dutyEscalated = event(
   }),
 )
 
-export const events = [dutyEscalated] as const
-
 const cell = '/duties/{unit}/{duty}/{from}'
 /** Where a running window is done: `{duty}` is its id, words stand in `title` and `period`. */
 export const windowTask = taskKind(

@@ -41,9 +41,10 @@ export const overview = serve(readOverview, async (call) => {
   const windows = judgedWindows(duties, now - yearDays + 1, now + 1)
   const works = await evidenceInBulk(tx, scope, earliest(windows, now), latest(windows, now + 1))
   const table = standing(units, duties, windows, works, now)
+  const days = windows.map((list) => list.map((one) => ({ from: formatDay(one.from), to: lastDay(one) })))
   const byDuty = duties.map(({ duty }) => ({ duty: duty.id, now: noCounts(), recent: noCounts() }))
   const rows = units
-    .map((_unit, index) => rowOf(table, index, now, byDuty))
+    .map((_unit, index) => rowOf(table, index, now, byDuty, days))
     .filter((row) => row.duties.length > 0)
     .sort((a, b) => compare(keyOf(a), keyOf(b)))
   const totals = { now: noCounts(), recent: noCounts() }
@@ -65,7 +66,13 @@ export const overview = serve(readOverview, async (call) => {
 type DutyCounts = { readonly now: Counts; readonly recent: Counts }
 
 /** One unit's row; what it holds is added to the counts of each duty on the way. */
-function rowOf(table: Standing, index: number, now: number, byDuty: readonly DutyCounts[]): OverviewRow {
+function rowOf(
+  table: Standing,
+  index: number,
+  now: number,
+  byDuty: readonly DutyCounts[],
+  days: readonly (readonly { from: string; to: string }[])[],
+): OverviewRow {
   const unit = table.units[index]
   if (!unit) throw new Error('a row without its unit')
   const counts = { now: noCounts(), recent: noCounts() }
@@ -76,11 +83,12 @@ function rowOf(table: Standing, index: number, now: number, byDuty: readonly Dut
     const shown: OverviewDuty = { duty: duty.id, now: null, recent: [] }
     statuses.forEach((status, window) => {
       const of = table.windows[at]?.[window]
-      if (!of || status === 'not-owed') return
+      const named = days[at]?.[window]
+      if (!of || !named || status === 'not-owed') return
       const running = of.until > now
       for (const where of [counts, byDuty[at]]) if (where) count(running ? where.now : where.recent, status)
       if (running) shown.now = status
-      else shown.recent.push({ from: formatDay(of.from), to: lastDay(of), status })
+      else shown.recent.push({ ...named, status })
     })
     if (shown.now !== null || shown.recent.length > 0) duties.push(shown)
   })

@@ -69,8 +69,6 @@ export const dutySettingChanged = event(
   { zh: '修改职责设置', en: 'Setting of a duty changed' },
   Type.Object({ duty: DutyId, number: Type.Integer(), effective: Day, changes: Changes, reason: Type.String() }),
 )
-export const events = [dutySettingChanged] as const
-
 const Change = { effective: Day, changes: Changes }
 
 export const listSettings = endpoint({
