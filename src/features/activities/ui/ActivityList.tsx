@@ -2,8 +2,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { family } from '../../../platform/contract/role.ts'
 import type { TermOf } from '../../../platform/contract/vocabulary.ts'
-import { useReadPages } from '../../../web/api/hooks.ts'
+import { useRead, useReadPages } from '../../../web/api/hooks.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
 import { type Filter, FilterBar } from '../../../web/kit/FilterBar.tsx'
@@ -11,12 +12,15 @@ import { type Column, LedgerTable } from '../../../web/kit/LedgerTable.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { StateBadge } from '../../../web/kit/StateBadge.tsx'
 import { useUrlValues } from '../../../web/kit/url-state.ts'
-import { usePerson } from '../../../web/session/session.ts'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useChoices } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
-import { activityState } from '../contract/words.ts'
+import { recorders } from '../contract/kinds.ts'
+import { activityKind, activityState } from '../contract/words.ts'
 import { type ActivitySummary, listActivities } from '../contract.ts'
+import { recordPlaces } from '../records/contract.ts'
+import { recordWords } from './record/words.ts'
 import './activities.css'
 import { stateTones } from './marks.ts'
 import { runsAt } from './runs-at.ts'
@@ -27,6 +31,7 @@ const known = (value: string | undefined): value is TermOf<typeof activityState>
 
 export default function ActivityList() {
   const t = useWords(activityWords)
+  const r = useWords(recordWords)
   const text = useText()
   const format = useFormat()
   const navigate = useNavigate()
@@ -34,12 +39,18 @@ export default function ActivityList() {
   const url = useUrlValues()
   const [starting, setStarting] = useState(false)
   const states = useChoices(activityState)
+  const kindChoices = useChoices(activityKind)
+  const families = useChoices(family)
+  const places = useRead(recordPlaces, {}, { enabled: holds(person, recorders) })
+  const records = (places.data?.groups.length ?? 0) > 0
   const unit = Number(url.unit)
   const read = useReadPages(
     listActivities,
     {
       query: {
         ...(known(url.state) ? { state: url.state } : {}),
+        ...(activityKind.has(url.kind) ? { kind: url.kind } : {}),
+        ...(family.has(url.family) ? { family: url.family } : {}),
         ...(Number.isInteger(unit) && unit > 0 ? { unit } : {}),
         ...(url.checklist ? { checklist: url.checklist } : {}),
         ...(url.from ? { from: url.from } : {}),
@@ -51,10 +62,12 @@ export default function ActivityList() {
   )
   const rows = read.rows
   const mine = runsAt(person)
-  const running = rows.find((row) => row.state === 'started' && mine.some((one) => one.unit === row.unitId))
+  const running = rows.find(
+    (row) => row.state === 'started' && row.counts && mine.some((one) => one.unit === row.unitId),
+  )
   const open = (row: { unitId: number; id: string }) =>
     void navigate({ to: `/activities/${row.unitId}/${row.id}` as never })
-  const filtered = ['state', 'from', 'to'].some((name) => url[name] !== undefined)
+  const filtered = ['kind', 'family', 'unit', 'state', 'from', 'to'].some((name) => url[name] !== undefined)
   const manyUnits = new Set(rows.map((row) => row.unitId)).size > 1 || mine.length === 0
 
   const columns: Column<ActivitySummary>[] = [
@@ -66,7 +79,7 @@ export default function ActivityList() {
       phone: 'line',
       cell: (row) => format.date(row.day, 'day'),
     },
-    { key: 'check', title: t('check'), phone: 'title', cell: (row) => text(row.checklist.title) },
+    { key: 'check', title: t('check'), phone: 'title', cell: (row) => text(row.title) },
     ...(manyUnits
       ? [{ key: 'unit', title: t('unit'), phone: 'line' as const, cell: (row: ActivitySummary) => text(row.unit) }]
       : []),
@@ -86,11 +99,11 @@ export default function ActivityList() {
     },
     {
       key: 'failed',
-      title: t('failed'),
+      title: t('found'),
       width: '90px',
       align: 'end',
       phone: 'line',
-      cell: (row) => <span className={row.counts.failed > 0 ? 'wf-act-bad' : 'wf-muted'}>{row.counts.failed}</span>,
+      cell: (row) => <span className={row.findings > 0 ? 'wf-act-bad' : 'wf-muted'}>{row.findings}</span>,
     },
     {
       key: 'by',
@@ -99,8 +112,21 @@ export default function ActivityList() {
       cell: (row) => row.endedBy?.name ?? row.startedBy?.name ?? '—',
     },
   ]
+  const units = [...new Map(rows.map((row) => [row.unitId, text(row.unit)]))]
   const filters: Filter[] = [
+    { kind: 'choice', name: 'kind', label: r('kind'), options: kindChoices },
+    { kind: 'choice', name: 'family', label: r('family'), options: families },
     { kind: 'choice', name: 'state', label: t('state'), options: states },
+    ...(manyUnits || url.unit
+      ? [
+          {
+            kind: 'choice' as const,
+            name: 'unit',
+            label: t('unit'),
+            options: units.map(([value, label]) => ({ value: String(value), label })),
+          },
+        ]
+      : []),
     { kind: 'day', name: 'from', label: t('from') },
     { kind: 'day', name: 'to', label: t('to') },
   ]
@@ -118,7 +144,23 @@ export default function ActivityList() {
       begin
     )
   return (
-    <Page title={t('list')} actions={action} read={read}>
+    <Page
+      title={t('list')}
+      read={read}
+      actions={
+        <>
+          {action}
+          {records && (
+            <Button
+              type={action ? 'default' : 'primary'}
+              onClick={() => void navigate({ to: '/activities/record' as never })}
+            >
+              {r('record')}
+            </Button>
+          )}
+        </>
+      }
+    >
       <FilterBar filters={filters} />
       <LedgerTable
         name={t('listName')}
@@ -142,18 +184,22 @@ export default function ActivityList() {
           )
         }
       />
-      {starting && <StartCheck close={() => setStarting(false)} started={open} />}
+      {starting && (
+        <StartCheck kind="self-check" checklist={url.checklist} close={() => setStarting(false)} started={open} />
+      )}
     </Page>
   )
 }
 
 function Progress({ row }: { row: ActivitySummary }) {
   const t = useWords(activityWords)
-  const done = row.counts.passed + row.counts.failed + row.counts.notApplicable
-  const words = t('progressOf', { done, all: row.counts.items })
+  const { counts } = row
+  if (!counts) return <span className="wf-muted">—</span>
+  const done = counts.passed + counts.failed + counts.notApplicable
+  const words = t('progressOf', { done, all: counts.items })
   return (
     <span className="wf-act-progress">
-      <progress max={row.counts.items} value={done} aria-label={t('progress')} />
+      <progress max={counts.items} value={done} aria-label={t('progress')} />
       <span>{words}</span>
     </span>
   )

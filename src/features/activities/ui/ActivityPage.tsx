@@ -12,6 +12,8 @@ import { useText, useWords } from '../../../web/words/words.ts'
 import { type Activity, cancelActivity, readActivity, startActivity } from '../contract.ts'
 import './activities.css'
 import { ActivityRecord } from './ActivityRecord.tsx'
+import { isCheck } from './check.ts'
+import { recordWords } from './record/words.ts'
 import { Runner } from './run/Runner.tsx'
 import { mayRun } from './runs-at.ts'
 import { activityWords } from './words.ts'
@@ -32,9 +34,10 @@ export default function ActivityPage() {
       </article>
     )
   }
-  const runs = mayRun(person, activity.unitId)
-  if (activity.state === 'planned') return <Planned activity={activity} runs={runs} />
-  if (activity.state === 'started' && runs)
+  const runs = mayRun(person, activity)
+  if (activity.state === 'planned' || (activity.state === 'started' && runs && !isCheck(activity)))
+    return <Planned activity={activity} runs={runs} />
+  if (activity.state === 'started' && runs && isCheck(activity))
     return <Runner key={activity.id} activity={activity} reread={() => void read.refetch()} />
   return <ActivityRecord activity={activity} />
 }
@@ -45,6 +48,8 @@ function Planned({ activity, runs }: { activity: Activity; runs: boolean }) {
   const format = useFormat()
   const { message } = App.useApp()
   const start = useWrite(startActivity)
+  const r = useWords(recordWords)
+  const navigate = useNavigate()
   const one = { unitId: activity.unitId, id: activity.id }
   const begin = async () => {
     try {
@@ -56,7 +61,7 @@ function Planned({ activity, runs }: { activity: Activity; runs: boolean }) {
   }
   return (
     <Page
-      title={text(activity.checklist.title)}
+      title={text(activity.title)}
       note={text(activity.unit)}
       crumbs={[{ to: '/activities', label: t('list') }]}
       width="narrow"
@@ -64,9 +69,18 @@ function Planned({ activity, runs }: { activity: Activity; runs: boolean }) {
         runs && (
           <>
             <CancelCheck activity={activity} />
-            <Button type="primary" loading={start.busy} onClick={() => void begin()}>
-              {t('beginNow')}
-            </Button>
+            {isCheck(activity) ? (
+              <Button type="primary" loading={start.busy} onClick={() => void begin()}>
+                {t('beginNow')}
+              </Button>
+            ) : (
+              <Button
+                type="primary"
+                onClick={() => void navigate({ to: `/activities/${activity.unitId}/${activity.id}/record` as never })}
+              >
+                {r('toRecord')}
+              </Button>
+            )}
           </>
         )
       }
@@ -74,7 +88,7 @@ function Planned({ activity, runs }: { activity: Activity; runs: boolean }) {
       <EmptyState
         icon="calendar"
         title={t('planned', { day: format.date(activity.day, 'day') })}
-        hint={t('plannedHint')}
+        hint={isCheck(activity) ? t('plannedHint') : r('plannedForm')}
       />
     </Page>
   )

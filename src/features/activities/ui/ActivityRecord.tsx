@@ -15,6 +15,7 @@ import type { Activity, Answer } from '../contract.ts'
 import { HazardsOpened } from './HazardsOpened.tsx'
 import { stateTones, verdictTones } from './marks.ts'
 import { stripOf } from './photos.ts'
+import { WorkFacts } from './WorkFacts.tsx'
 import { activityWords } from './words.ts'
 
 export function ActivityRecord({ activity }: { activity: Activity }) {
@@ -28,12 +29,12 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
   const list = joined(activity.participants)
   return (
     <Page
-      title={text(activity.checklist.title)}
+      title={text(activity.title)}
       note={
         <>
           <StateBadge of={activityState} value={activity.state} tones={stateTones} />
           <span>{text(activity.unit)}</span>
-          <FamilyMark value={activity.family} />
+          {activity.family && <FamilyMark value={activity.family} />}
         </>
       }
       crumbs={[{ to: '/activities', label: t('list') }]}
@@ -44,16 +45,18 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
       }
     >
       {activity.state === 'started' && <p className="wf-act-lead">{t('readOnlyRunning')}</p>}
-      <Stats>
-        <Stat
-          label={t('progress')}
-          value={t('progressOf', { done: counts.passed + counts.failed + counts.notApplicable, all: counts.items })}
-        />
-        <Stat label={t('passed')} value={counts.passed} />
-        <Stat label={t('failed')} value={counts.failed} {...(counts.failed > 0 ? { tone: 'bad' as const } : {})} />
-        <Stat label={t('notApplicable')} value={counts.notApplicable} />
-      </Stats>
-      {activity.state === 'done' && <HazardsOpened activity={activity} />}
+      {counts && (
+        <Stats>
+          <Stat
+            label={t('progress')}
+            value={t('progressOf', { done: counts.passed + counts.failed + counts.notApplicable, all: counts.items })}
+          />
+          <Stat label={t('passed')} value={counts.passed} />
+          <Stat label={t('failed')} value={counts.failed} {...(counts.failed > 0 ? { tone: 'bad' as const } : {})} />
+          <Stat label={t('notApplicable')} value={counts.notApplicable} />
+        </Stats>
+      )}
+      {activity.state === 'done' && (counts || activity.findings > 0) && <HazardsOpened activity={activity} />}
       <Section title={t('record')}>
         <Facts
           items={[
@@ -62,14 +65,17 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
             [t('ended'), activity.endedAt && format.date(activity.endedAt)],
             [t('by'), people || '—'],
             [t('participants'), list || '—'],
-            [t('clause'), activity.clause],
-            [t('edition'), t('editionNumber', { n: activity.checklist.version })],
+            ...(activity.clause === null ? [] : [[t('clause'), activity.clause] as const]),
+            ...(activity.checklist
+              ? [[t('edition'), t('editionNumber', { n: activity.checklist.version })] as const]
+              : []),
             ...(activity.reason === null ? [] : [[t('reason'), activity.reason] as const]),
           ]}
         />
-        {!sheet.reviewed && <p className="wf-muted wf-act-after">{t('unreviewed')}</p>}
+        {sheet && !sheet.reviewed && <p className="wf-muted wf-act-after">{t('unreviewed')}</p>}
       </Section>
-      {sheet.areas.map((area) => (
+      {(!sheet || activity.state === 'done') && <WorkFacts activity={activity} />}
+      {sheet?.areas.map((area) => (
         <Section key={area.id} title={text(area.title)}>
           <ul className="wf-act-answers">
             {sheet.items
@@ -95,7 +101,7 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
                   object: text(one.object),
                   what: joined(
                     one.lacks.flatMap((name) => {
-                      const words = sheet.attributes[name]
+                      const words = sheet?.attributes[name]
                       return words ? [text(words)] : []
                     }),
                   ),

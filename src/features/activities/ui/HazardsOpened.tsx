@@ -19,9 +19,9 @@ export function HazardsOpened({ activity }: { activity: Activity }) {
   const read = useReadPages(
     listHazards,
     { query: { activity: activity.id, limit: 200 } },
-    { enabled: activity.counts.failed > 0, topics: ['hazard'] },
+    { enabled: activity.findings > 0, topics: ['hazard'] },
   )
-  if (activity.counts.failed === 0)
+  if (activity.findings === 0)
     return (
       <Section title={t('hazards')}>
         <EmptyState icon="shield" title={t('noHazards')} />

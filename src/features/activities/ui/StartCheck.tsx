@@ -2,6 +2,7 @@
 import { Alert, App, DatePicker, Form, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
+import type { WorkKind } from '../../../domain/policy/duty.ts'
 import { useRead, useWrite } from '../../../web/api/hooks.ts'
 import { ProblemError } from '../../../web/api/problem-error.ts'
 import { problemWords } from '../../../web/api/problem-words.ts'
@@ -11,7 +12,7 @@ import { zone } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { listChecklists } from '../checklists/contract.ts'
 import { openActivity } from '../contract.ts'
-import { runsAt } from './runs-at.ts'
+import { recordPlaces } from '../records/contract.ts'
 import { activityWords } from './words.ts'
 
 /** The region's calendar day, whatever the device is set to. */
@@ -25,24 +26,32 @@ interface Values {
 }
 
 interface StartCheckProps {
+  readonly kind: WorkKind
+  /** The checklist to begin with; otherwise the first of the kind. */
+  readonly checklist?: string | undefined
   readonly close: () => void
   readonly started: (activity: { unitId: number; id: string }) => void
 }
 
-export function StartCheck({ close, started }: StartCheckProps) {
+export function StartCheck({ kind, checklist, close, started }: StartCheckProps) {
   const t = useWords(activityWords)
   const text = useText()
   const person = usePerson()
   const { message } = App.useApp()
-  const units = runsAt(person)
+  const places = useRead(recordPlaces, {})
+  const units = (places.data?.groups ?? []).flatMap((group) =>
+    group.kinds.includes(kind) ? group.units.filter((unit) => unit.kind === 'facility') : [],
+  )
   const checklists = useRead(listChecklists, {})
   const write = useWrite(openActivity)
   const [form] = Form.useForm<Values>()
   const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
   const day = Form.useWatch('day', form)
   const chosen = Form.useWatch('checklist', form)
-  const items = checklists.data?.items ?? []
-  const first = items[0]
+  const items = (checklists.data?.items ?? []).filter((item) => item.kind === kind)
+  // The plan itself asks for the fire self-check each month; the other lists are this product's defaults.
+  const wanted = checklist ?? 'fire-self-check'
+  const first = items.find((item) => item.id === wanted) ?? items[0]
   const later = day ? day.isAfter(today(), 'day') : false
   const one = items.find((item) => item.id === (chosen ?? first?.id))
 
@@ -81,17 +90,17 @@ export function StartCheck({ close, started }: StartCheckProps) {
       okText={t(later ? 'plan' : 'beginNow')}
       cancelText={t('cancel')}
       okButtonProps={{ loading: write.busy, disabled: !first }}
-      loading={checklists.isPending}
+      loading={checklists.isPending || places.isPending}
       width={520}
     >
       {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-act-said" />}
-      {first && (
+      {first && places.data && (
         <Form
           form={form}
           layout="vertical"
           requiredMark={false}
           initialValues={{
-            unitId: units[0]?.unit,
+            unitId: units.length === 1 ? units[0]?.id : undefined,
             checklist: first.id,
             day: today(),
             participants: [person.name],
@@ -99,7 +108,11 @@ export function StartCheck({ close, started }: StartCheckProps) {
         >
           {units.length > 1 && (
             <Field name="unitId" label={t('unit')} required>
-              <Select options={units.map((unit) => ({ value: unit.unit, label: text(unit.unitName) }))} />
+              <Select
+                showSearch
+                optionFilterProp="label"
+                options={units.map((unit) => ({ value: unit.id, label: text(unit.name) }))}
+              />
             </Field>
           )}
           {units.length === 1 && (

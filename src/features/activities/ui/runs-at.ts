@@ -1,15 +1,24 @@
-/** Where a person may run checks: the facilities of their posts. */
+/** Where a person may run checks, and which work they may move on. */
 import type { Person, Position } from '../../../web/session/session.ts'
-import { runners } from '../contract.ts'
+import { facilityRoles, roleRecords } from '../contract/kinds.ts'
+import type { ActivitySummary } from '../contract.ts'
 
+const inside: readonly string[] = facilityRoles
+
+/** Facilities of which the person is part. */
 export function runsAt(person: Person): readonly Position[] {
   const seen = new Set<number>()
   return person.positions.filter((position) => {
-    if (!(runners as readonly string[]).includes(position.role) || seen.has(position.unit)) return false
+    if (!inside.includes(position.role) || seen.has(position.unit)) return false
     seen.add(position.unit)
     return true
   })
 }
 
-export const mayRun = (person: Person, unitId: number): boolean =>
-  runsAt(person).some((position) => position.unit === unitId)
+/** Whoever sees work of a unit reaches it; people of a facility reach only their own. */
+export const mayRun = (person: Person, activity: Pick<ActivitySummary, 'unitId' | 'kind'>): boolean =>
+  person.positions.some(
+    (position) =>
+      roleRecords(activity.kind, position.role) &&
+      (!inside.includes(position.role) || position.unit === activity.unitId),
+  )

@@ -2,8 +2,8 @@
 import { dictionary } from '../../../web/words/words.ts'
 
 export const activityWords = dictionary({
-  list: { zh: '检查与自查', en: 'Checks' },
-  listName: { zh: '检查记录', en: 'Checks' },
+  list: { zh: '工作记录', en: 'Work' },
+  listName: { zh: '工作记录', en: 'Work' },
   begin: { zh: '开始自查', en: 'Start a self-check' },
   resume: { zh: '接着做', en: 'Continue' },
   plan: { zh: '安排', en: 'Plan it' },
@@ -20,12 +20,13 @@ export const activityWords = dictionary({
   nothingFits: { zh: '没有符合条件的记录', en: 'Nothing fits these filters' },
   nothingFitsHint: { zh: '请放宽或清除筛选条件。', en: 'Widen the filters or clear them.' },
   day: { zh: '日期', en: 'Day' },
-  check: { zh: '检查', en: 'Check' },
+  check: { zh: '工作', en: 'Work' },
   unit: { zh: '监所', en: 'Facility' },
   state: { zh: '状态', en: 'State' },
   progress: { zh: '进度', en: 'Progress' },
   progressOf: { zh: '{done} / {all}', en: '{done} of {all}' },
   failed: { zh: '不合格', en: 'Failed' },
+  found: { zh: '问题', en: 'Findings' },
   passed: { zh: '合格', en: 'Passed' },
   notApplicable: { zh: '不涉及', en: 'Not applicable' },
   by: { zh: '检查人', en: 'By' },

@@ -26,7 +26,7 @@ export function RunHead({ activity, run, done, given }: RunHeadProps) {
         <Icon name="back" size={18} />
       </Link>
       <div className="wf-act-head-words">
-        <h1>{text(activity.checklist.title)}</h1>
+        <h1>{text(activity.title)}</h1>
         <p>
           <span>{text(activity.unit)}</span>
           <Saved run={run} />

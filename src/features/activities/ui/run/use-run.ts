@@ -92,7 +92,7 @@ export function useRun(activity: Activity, reread: () => void): Run {
       const note = mine.note.trim()
       patch(item, { state: 'sending', problem: null })
       const sent = now.current.locals[item]
-      const label = now.current.activity.sheet.items.find((one) => one.id === item)?.object
+      const label = now.current.activity.sheet?.items.find((one) => one.id === item)?.object
       const { unitId, id } = now.current.activity
       const replaces = heldNow(item)?.version ?? 0
       const { key, outcome } = await submit(
