@@ -42,6 +42,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 256 },
     exposeHeadRoutes: false,
+    // A path that cannot be read is refused before any hook runs.
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(securityHeaders)
+      void sendProblem(parts, error, request, reply)
+    },
   })
   server.setErrorHandler((error: FastifyError, request, reply) => sendProblem(parts, error, request, reply))
   server.setNotFoundHandler((request, reply) =>
@@ -88,9 +93,12 @@ function jsonOnly(server: FastifyInstance): void {
   })
 }
 
-/** Keys that could reach a prototype never come in; U+0000, which PostgreSQL cannot keep, is refused. */
+/** Neither PostgreSQL (U+0000) nor the journal's canonical form (half a surrogate pair) can keep it. */
+const unkeepable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed()
+
+/** Keys that could reach a prototype never come in; text that cannot be kept is refused. */
 function harmless(this: unknown, key: string, value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\u0000')) throw new SyntaxError('U+0000')
+  if (unkeepable(key) || (typeof value === 'string' && unkeepable(value))) throw new SyntaxError('unkeepable text')
   return key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value
 }
 

@@ -1,14 +1,15 @@
 /** One hazard: where it stands and for whom it waits, the plan, before and after, and all that happened. */
 
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { audienceWords, cooperating } from '../../../platform/contract/role.ts'
+import { audienceWords, cooperating, police } from '../../../platform/contract/role.ts'
 import { useRead } from '../../../web/api/hooks.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { DueClock } from '../../../web/kit/DueClock.tsx'
 import { FamilyMark } from '../../../web/kit/FamilyMark.tsx'
 import { Facts, Page, Section } from '../../../web/kit/Page.tsx'
 import { BeforeAfter } from '../../../web/kit/PhotoStrip.tsx'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { type Hazard, hazardSource, type Photo, readHazard } from '../contract.ts'
@@ -35,7 +36,7 @@ export default function HazardDetail() {
   const hazard = read.data
   return (
     <Page
-      title={hazard ? `${said(hazard.object)}：${said(hazard.finding)}` : t('list')}
+      title={hazard ? t('titled', { object: said(hazard.object), finding: said(hazard.finding) }) : t('list')}
       crumbs={[{ to: '/hazards', label: t('list') }]}
       note={
         hazard && (
@@ -89,15 +90,17 @@ function Found({ hazard }: { hazard: Hazard }) {
   const text = useText()
   const said = useSaid()
   const format = useFormat()
+  const person = usePerson()
   const { source } = hazard
   return (
     <Section
       title={t('facts')}
       aside={
-        source.activityId && (
-          <a className="wf-no-print" href={`/activities/${hazard.unitId}/${source.activityId}`}>
+        source.activityId &&
+        holds(person, police) && (
+          <Link className="wf-no-print" to={`/activities/${hazard.unitId}/${source.activityId}` as never}>
             {t('openCheck')}
-          </a>
+          </Link>
         )
       }
     >
@@ -107,7 +110,7 @@ function Found({ hazard }: { hazard: Hazard }) {
           [t('object'), said(hazard.object)],
           [t('finding'), said(hazard.finding)],
           [t('note'), hazard.note || null],
-          [t('basis'), hazard.basis.length > 0 ? hazard.basis.map((one) => text(one)).join('；') : null],
+          [t('basis'), hazard.basis.length > 0 ? hazard.basis.map((one) => text(one)).join(t('semicolon')) : null],
           [t('lead'), t('leads')],
           [t('cooperates'), cooperating[hazard.family].map((whom) => text(audienceWords[whom])).join(t('comma'))],
           [t('source'), text(hazardSource.words[source.kind])],

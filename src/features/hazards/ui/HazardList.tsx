@@ -195,7 +195,7 @@ export default function HazardList() {
           filtered ? (
             <EmptyState icon="search" title={t('noneTitle')} hint={t('noneHint')} />
           ) : (
-            <EmptyState icon="tick" title={t('emptyTitle')} hint={t('emptyHint')} />
+            <EmptyState icon="tick" title={t('emptyTitle')} hint={t(mayReport ? 'emptyHint' : 'emptyHintReader')} />
           )
         }
       />

@@ -28,6 +28,10 @@ export const hazardWords = dictionary({
     zh: '检查中发现的不合格项会自动登记到这里，也可以直接登记。',
     en: 'Failed items of checks come here by themselves; you can also report one.',
   },
+  emptyHintReader: {
+    zh: '检查中发现的不合格项会自动登记到这里。',
+    en: 'Failed items of checks come here by themselves.',
+  },
   noneTitle: { zh: '没有符合条件的隐患', en: 'No hazards match' },
   noneHint: { zh: '请放宽或清除筛选条件。', en: 'Widen or clear the filters.' },
   // detail
@@ -54,6 +58,9 @@ export const hazardWords = dictionary({
   leads: { zh: '监所、监所所属公安机关', en: 'The facility and its bureau' },
   cooperates: { zh: '配合单位', en: 'Cooperating' },
   comma: { zh: '、', en: ', ' },
+  semicolon: { zh: '；', en: '; ' },
+  titled: { zh: '{object}：{finding}', en: '{object}: {finding}' },
+  holder: { zh: '{name}（{title}）', en: '{name} ({title})' },
   openCheck: { zh: '查看检查记录', en: 'Open the check' },
   reportedBy: { zh: '登记人', en: 'Reported by' },
   interim: { zh: '临时管控措施', en: 'Interim controls' },

@@ -16,6 +16,8 @@ const words = dictionary({
   clauses: { zh: '方案条款', en: 'Clauses' },
   here: { zh: '已能查看', en: 'Can be seen here' },
   toCome: { zh: '尚未做到', en: 'Still to come' },
+  pointsHere: { zh: '已能查看的要点', en: 'Points that can be seen here' },
+  pointsToCome: { zh: '尚未做到的要点', en: 'Points still to come' },
   progress: { zh: '进展', en: 'Progress' },
   search: { zh: '查找条款', en: 'Find a clause' },
   none: { zh: '没有符合条件的条款', en: 'No clause matches' },
@@ -39,8 +41,8 @@ export default function PlanPage() {
     <Page title={t('title')} read={read}>
       <Stats>
         <Stat label={t('clauses')} value={clauses.length} />
-        <Stat label={t('here')} value={here} />
-        <Stat label={t('toCome')} value={all.length - here} />
+        <Stat label={t('pointsHere')} value={here} />
+        <Stat label={t('pointsToCome')} value={all.length - here} />
       </Stats>
       <FilterBar
         filters={[

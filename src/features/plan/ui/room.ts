@@ -6,7 +6,7 @@ export const planRoom: Room = {
   pages: [
     {
       path: '/plan',
-      words: { zh: '方案逐条对照', en: 'The plan, clause by clause' },
+      words: { zh: '方案逐条对照', en: 'Plan by clause' },
       nav: { icon: 'document', group: 'manage', order: 90 },
       load: () => import('./PlanPage.tsx'),
     },

@@ -45,7 +45,7 @@ export default function PlanPage() {
     <Page
       title={t('planTitle')}
       width="narrow"
-      note={hazard && `${hazard.number} ${said(hazard.object)}：${said(hazard.finding)}`}
+      note={hazard && `${hazard.number} ${t('titled', { object: said(hazard.object), finding: said(hazard.finding) })}`}
       crumbs={[
         { to: '/hazards', label: t('list') },
         { to: `/hazards/${params.unit}/${params.id}`, label: hazard?.number ?? '' },
@@ -102,7 +102,10 @@ function PlanForm({ hazard }: { hazard: Hazard }) {
           showSearch
           optionFilterProp="label"
           loading={people.isPending}
-          options={(people.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.name}（${one.title}）` }))}
+          options={(people.data?.items ?? []).map((one) => ({
+            value: one.id,
+            label: t('holder', { name: one.name, title: one.title }),
+          }))}
         />
       </Field>
       <Field name="deadline" label={t('deadline')} required>

@@ -31,7 +31,7 @@ export default function SubmitPage() {
     <Page
       title={t('submitTitle')}
       width="narrow"
-      note={hazard && `${hazard.number} ${said(hazard.object)}：${said(hazard.finding)}`}
+      note={hazard && `${hazard.number} ${t('titled', { object: said(hazard.object), finding: said(hazard.finding) })}`}
       crumbs={[
         { to: '/hazards', label: t('list') },
         { to: `/hazards/${params.unit}/${params.id}`, label: hazard?.number ?? '' },

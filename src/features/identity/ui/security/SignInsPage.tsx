@@ -43,7 +43,7 @@ export default function SignInsPage() {
         row.factors.length === 0 ? (
           <span className="wf-muted">{t('noFactors')}</span>
         ) : (
-          [...new Set(row.factors)].map((kind) => text(factorKind.words[kind])).join('、')
+          [...new Set(row.factors)].map((kind) => text(factorKind.words[kind])).join(t('comma'))
         ),
     },
     {

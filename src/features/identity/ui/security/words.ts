@@ -49,4 +49,5 @@ export const securityWords = dictionary({
     en: 'What was not sent stays on the device and goes on after signing in.',
   },
   devices: { zh: '登录设备', en: 'Signed-in devices' },
+  comma: { zh: '、', en: ', ' },
 })
