@@ -19,6 +19,8 @@ create table system_register (
   constraint system_register_state check (state in ('draft','issued','withdrawn'))
 );
 create index system_register_changed_idx on system_register (unit_id, changed_at desc, id desc);
+-- Who sees many units reads the newest of all.
+create index system_register_newest_idx on system_register (changed_at desc, id desc);
 create index system_register_review_idx on system_register (unit_id, review_on) where state = 'issued';
 call app.protect('system_register');
 

@@ -5,7 +5,7 @@ import { openTask } from '../../platform/tasks.ts'
 import { systemSubject, systemTasks } from './contract.ts'
 import { isKeeper, type Keeper } from './edition/contract.ts'
 import { follow, supersede } from './edition/register.ts'
-import { doublyIssued, findUnit, issuedOf, lockSystem, openTasksOf } from './queries.ts'
+import { doublyIssued, findUnit, lockSystem, openTasksOf, reviewsOf } from './queries.ts'
 import { endOf, settleReading } from './reading.ts'
 import { reviewUntil } from './rules.ts'
 
@@ -21,15 +21,8 @@ export async function tendSystems(work: Work, unitId: number): Promise<void> {
     if ((await supersede(work, unitId, id)) > 0) await follow(work, unitId, id)
   }
   await settleReading(work, unitId)
-  const due = (await issuedOf(work.tx, unitId)).filter(
-    (system) => system.review_on !== null && system.review_on <= reviewUntil(work.today),
-  )
-  const open = await openTasksOf(
-    work.tx,
-    unitId,
-    systemTasks.review.name,
-    due.map((system) => system.id),
-  )
+  const due = await reviewsOf(work.tx, unitId, reviewUntil(work.today))
+  const open = due.length === 0 ? [] : await openTasksOf(work.tx, unitId, systemTasks.review.name, null)
   for (const system of due) {
     if (system.review_on === null || open.some((task) => task.subject_id === system.id)) continue
     await openTask(work, systemTasks.review, {

@@ -3,7 +3,8 @@ import type { Family, Role } from '../../platform/contract/role.ts'
 import { fill, type Text } from '../../platform/contract/text.ts'
 import type { Edition, SystemKind, SystemRow, SystemState } from './contract.ts'
 import { type EditionState, editionMove, rules } from './edition/contract.ts'
-import type { EditionRecord, editionsShown, Listed } from './queries.ts'
+import type { Listed } from './list/queries.ts'
+import type { EditionRecord, editionsShown } from './queries.ts'
 import { type Acting, mayMove, type Refused, type Standing } from './rules.ts'
 
 type Shown = Awaited<ReturnType<typeof editionsShown>>[number]

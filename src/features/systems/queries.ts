@@ -1,6 +1,5 @@
 /** SQL of single systems: the register's row, its editions, who must read and who has. */
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
-import type { Post } from '../../platform/access.ts'
 import type { Tx } from '../../platform/database/pool.ts'
 import { type Scope, within } from '../../platform/database/scope.ts'
 import type { SystemEdition, SystemRegister } from '../../platform/database/tables.gen.ts'
@@ -183,83 +182,7 @@ export async function insertReading(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-// ── lists ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface Wanted {
-  readonly unit?: number
-  readonly id?: string
-  readonly kind?: string
-  readonly family?: string
-  readonly state?: string
-  readonly review?: string
-  readonly unread?: boolean
-  readonly text?: string
-  readonly today: string
-  /** Last review day that counts as due. */
-  readonly reviewUntil: string
-  readonly accountId: string
-  readonly posts: readonly Pick<Post, 'unitId' | 'role'>[]
-}
-
-export interface Key {
-  readonly at: string
-  readonly id: string
-}
-
-export type Listed = RegisterRecord & {
-  readonly unit_name: string
-  readonly unit_name_en: string
-  readonly must: number | null
-  readonly read: number | null
-  readonly unread: boolean
-}
-
-const both = (parts: readonly ReturnType<typeof sql>[]) => sql.join([...parts], sql` and `)
-const escaped = (phrase: string): string => `%${phrase.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`
-
-/** Newest changed first. @param after the key of the last row of the page before */
-export async function pageOf(
-  tx: Tx,
-  scope: Scope,
-  wanted: Wanted,
-  limit: number,
-  after: Key | null,
-): Promise<Listed[]> {
-  const { unit, kind, family, state, review, text, today, posts } = wanted
-  const unread = sql`(s.state = 'issued' and exists (
-      select from unnest(${posts.map((post) => post.unitId)}::integer[], ${posts.map((post) => post.role)}::text[])
-        mine(unit, role) where mine.unit = s.unit_id and mine.role = any (e.readers))
-    and not exists (select from system_reading r where r.unit_id = s.unit_id and r.system_id = s.id
-      and r.number = s.number and r.account_id = ${wanted.accountId}::uuid))`
-  const parts = [sql`${within(scope, sql.ref<number>('s.unit_id'))}`]
-  if (unit) parts.push(sql`s.unit_id = ${unit}`)
-  if (wanted.id) parts.push(sql`s.id = ${wanted.id}::uuid`)
-  if (kind) parts.push(sql`s.kind = ${kind}`)
-  if (family) parts.push(sql`s.family = ${family}`)
-  if (state) parts.push(sql`s.state = ${state}`)
-  if (review === 'due') parts.push(sql`s.state = 'issued' and s.review_on <= ${wanted.reviewUntil}::date`)
-  if (review === 'overdue') parts.push(sql`s.state = 'issued' and s.review_on < ${today}::date`)
-  if (text) parts.push(sql`(s.title ilike ${escaped(text)} or e.summary ilike ${escaped(text)})`)
-  if (wanted.unread) parts.push(unread)
-  if (after) parts.push(sql`(s.changed_at, s.id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
-  const { rows } = await sql<Listed>`
-    select s.*, u.name as unit_name, u.name_en as unit_name_en, c.must, c.read, ${unread} as unread
-    from (
-      select s.* from system_register s
-      join system_edition e on e.unit_id = s.unit_id and e.system_id = s.id and e.number = s.number
-      where ${both(parts)} order by s.changed_at desc, s.id desc limit ${limit}) s
-    join system_edition e on e.unit_id = s.unit_id and e.system_id = s.id and e.number = s.number
-    join unit u on u.id = s.unit_id
-    left join lateral (
-      select count(distinct o.account_id)::integer as must, count(distinct r.account_id)::integer as read
-      from position o
-      left join system_reading r on r.unit_id = s.unit_id and r.system_id = s.id and r.number = s.number
-        and r.account_id = o.account_id
-      where o.unit_id = s.unit_id and o.role = any (e.readers)
-        and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date)) c on s.state = 'issued'
-    order by s.changed_at desc, s.id desc`.execute(tx)
-  return rows
-}
+// ── history ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The journal's entries about the system but the single readings, oldest first. */
 export async function timelineOf(tx: Tx, scope: Scope, unitId: number, id: string) {
@@ -282,16 +205,37 @@ export async function timelineOf(tx: Tx, scope: Scope, unitId: number, id: strin
 
 // ── tasks ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Issued systems of the unit that lead today. */
-export function issuedOf(tx: Tx, unitId: number) {
+export interface OwingRow {
+  readonly id: string
+  readonly title: string
+  readonly number: number
+  readonly account_id: string
+  readonly role: string
+}
+
+/** Who owes a reading of which issued system of the unit today, by the posts held. @param only this system */
+export async function owingOf(tx: Tx, unitId: number, today: string, only: string | null): Promise<OwingRow[]> {
+  const { rows } = await sql<OwingRow>`
+    select distinct on (s.id, o.account_id) s.id, s.title, s.number, o.account_id, o.role
+    from system_register s
+    join system_edition e on e.unit_id = s.unit_id and e.system_id = s.id and e.number = s.number
+    join position o on o.unit_id = s.unit_id and o.role = any (e.readers)
+      and o.since <= ${today}::date and (o.until is null or o.until > ${today}::date)
+    where s.unit_id = ${unitId} and s.state = 'issued' and (${only}::uuid is null or s.id = ${only}::uuid)
+      and not exists (select from system_reading r where r.unit_id = s.unit_id and r.system_id = s.id
+        and r.number = s.number and r.account_id = o.account_id)
+    order by s.id, o.account_id, o.since, o.id`.execute(tx)
+  return rows
+}
+
+/** Issued systems of the unit whose review day comes until then. */
+export function reviewsOf(tx: Tx, unitId: number, until: string) {
   return tx
-    .selectFrom('system_register as s')
-    .innerJoin('system_edition as e', (on) =>
-      on.onRef('e.unit_id', '=', 's.unit_id').onRef('e.system_id', '=', 's.id').onRef('e.number', '=', 's.number'),
-    )
-    .select(['s.id', 's.title', 'e.unit_id', 'e.system_id', 'e.number', 'e.readers', 'e.review_on'])
-    .where('s.unit_id', '=', unitId)
-    .where('s.state', '=', 'issued')
+    .selectFrom('system_register')
+    .select(['id', 'title', 'review_on'])
+    .where('unit_id', '=', unitId)
+    .where('state', '=', 'issued')
+    .where('review_on', '<=', until)
     .execute()
 }
 
@@ -308,15 +252,16 @@ export async function doublyIssued(tx: Tx, unitId: number): Promise<string[]> {
   return rows.map((row) => row.system_id)
 }
 
-export function openTasksOf(tx: Tx, unitId: number, kind: string, ids: readonly string[]) {
-  if (ids.length === 0) return Promise.resolve([])
+/** @param only of this system */
+export function openTasksOf(tx: Tx, unitId: number, kind: string, only: string | null) {
   return tx
     .selectFrom('task')
     .select(['id', 'subject_id', 'account_id', 'details'])
     .where('unit_id', '=', unitId)
+    .where('subject_type', '=', 'system')
     .where('kind', '=', kind)
-    .where('subject_id', 'in', [...ids])
     .where('state', '=', 'open')
+    .$if(only !== null, (query) => query.where('subject_id', '=', only ?? ''))
     .execute()
 }
 

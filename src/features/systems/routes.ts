@@ -10,8 +10,9 @@ import * as contract from './contract.ts'
 import { isKeeper } from './edition/contract.ts'
 import { actingAt } from './edition/draft.ts'
 import { editionRoutes } from './edition/routes.ts'
+import { pageOf } from './list/queries.ts'
 import { editionOf, rowOf } from './present.ts'
-import { editionsShown, keepersOf, pageOf, readersOf, readingOf, timelineOf } from './queries.ts'
+import { editionsShown, keepersOf, readersOf, readingOf, timelineOf } from './queries.ts'
 import { barred, reviewUntil } from './rules.ts'
 
 const Key = Type.Object({ at: Instant, id: Id })

@@ -1,7 +1,7 @@
-/** Systems in the global search: those in whose title or text the phrase occurs, newest changed first. */
+/** Systems in the global search: those in whose title the phrase occurs, newest changed first. */
 import type { SearchProvider } from '../../platform/search.ts'
 import { readers } from './contract.ts'
-import { pageOf } from './queries.ts'
+import { pageOf } from './list/queries.ts'
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -10,7 +10,7 @@ export const search: SearchProvider = {
   words: { zh: '制度', en: 'Systems' },
   may: readers,
   find: async ({ tx, scope, today, phrase, limit }) => {
-    const wanted = { text: phrase, today, reviewUntil: today, accountId: nobody, posts: [] }
+    const wanted = { title: phrase, today, reviewUntil: today, accountId: nobody, posts: [] }
     const rows = await pageOf(tx, scope, wanted, limit, null)
     return rows.map((row) => ({
       unitId: row.unit_id,

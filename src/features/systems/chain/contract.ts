@@ -7,7 +7,7 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problem, problems } from '../../../platform/contract/problem.ts'
 import { Day, Id, Instant, Nullable, UnitId, Words } from '../../../platform/contract/schema.ts'
-import { type TermOf, vocabulary } from '../../../platform/contract/vocabulary.ts'
+import { vocabulary } from '../../../platform/contract/vocabulary.ts'
 import { readers } from '../contract.ts'
 
 export const foodLink = vocabulary('food link', {
@@ -19,7 +19,6 @@ export const foodLink = vocabulary('food link', {
   hygiene: { zh: '环境与餐具卫生', en: 'Hygiene' },
   workers: { zh: '从业人员管理', en: 'Workers' },
 })
-export type FoodLink = TermOf<typeof foodLink>
 
 export const Holder = Type.Object({
   id: Id,

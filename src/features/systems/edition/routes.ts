@@ -225,8 +225,8 @@ const confirm = serve(contract.confirmReading, async (call) => {
   if (await insertReading(call.tx, { unitId, id, number, accountId, at: call.now })) {
     const about = { unitId, subject: { type: contract.systemSubject, id } }
     await call.record(contract.systemEvents.read, about, { number })
-    const open = await openTasksOf(call.tx, unitId, contract.systemTasks.read.name, [id])
-    const mine = open.filter((task) => isReadingOf(task, accountId, number)).map((task) => task.id)
+    const open = await openTasksOf(call.tx, unitId, contract.systemTasks.read.name, id)
+    const mine = open.filter((task) => isReadingOf(task, { id, number, account_id: accountId })).map((task) => task.id)
     await endTasks(call.tx, unitId, mine, 'done', { at: call.now, accountId })
   }
   const readAt = await readingOf(call.tx, unitId, id, number, accountId)
