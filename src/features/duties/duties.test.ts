@@ -1,11 +1,13 @@
 /** Duties over HTTP, in the seeded region: the page of a unit, one window, one activity, and the overview of leaders. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addFacility } from '../../../test/fixture.ts'
 import { type Client, startApp, type TestApp } from '../../../test/harness.ts'
 import type { PayloadOf } from '../../platform/contract/event.ts'
 import { newId } from '../../platform/id.ts'
 import { workFor } from '../../platform/jobs/run.ts'
 import { activityDone } from '../activities/contract.ts'
 import { changeUnit, readUnit } from '../organisation/units/contract.ts'
+import { getToday } from '../today/contract.ts'
 import { readDuties, readEvidence, readOverview, readWindow } from './contract.ts'
 import { openRunning, rollForward } from './jobs.ts'
 
@@ -259,5 +261,32 @@ describe('in a region that begins', () => {
       'doctor',
       'guidance',
     ])
+  })
+
+  test('Today tells it in words, and leads to where the check begins', async () => {
+    const { body } = await officer.call(getToday)
+    const items = [body.late, body.today, body.week, body.later].flatMap((part) => part.items)
+    const found = items.find(({ title }) => title.zh.startsWith('按期自查：消防安全风险隐患自查（2031年4月'))
+    expect(found).toMatchObject({ path: `/activities?unit=${xitong}&checklist=fire-self-check`, dueOn: '2031-04-30' })
+    expect(found?.title.en).toContain('Check: Fire self-check (April 2031')
+  })
+
+  test('a unit that closes has nothing left to do', async () => {
+    const unit = await addFacility(app, '990101', '溪桐县临时看管点')
+    const open = async () =>
+      (
+        await app.owner
+          .selectFrom('task')
+          .select('id')
+          .where('unit_id', '=', unit)
+          .where('state', '=', 'open')
+          .execute()
+      ).length
+    await rollForward(app.platform)
+    expect(await open()).toBeGreaterThan(5)
+    await app.owner.updateTable('unit').set({ closed_on: '2031-04-25' }).where('id', '=', unit).execute()
+    app.setNow(noon('2031-04-25'))
+    await rollForward(app.platform)
+    expect(await open()).toBe(0)
   })
 })

@@ -89,6 +89,13 @@ export async function settle(tx: Tx, settled: readonly Settled[], now: Date, by:
       and task.state = 'open'`.execute(tx)
 }
 
+/** Drops whatever is open of these units. */
+export async function dropAll(tx: Tx, units: readonly number[], now: Date): Promise<void> {
+  if (units.length === 0) return
+  await sql`update task set state = 'dropped', closed_at = ${now}
+    where unit_id = any (${list(units)}::integer[]) and subject_type = ${subjectType} and state = 'open'`.execute(tx)
+}
+
 export interface Reminder {
   readonly unitId: number
   readonly subjectId: string

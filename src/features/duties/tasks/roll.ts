@@ -3,6 +3,7 @@
  * no longer owed, and lets missed windows climb their ladder. Done again on the same day it changes nothing.
  */
 import { type Day, formatDay, parseDay } from '../../../domain/calendar/day.ts'
+import { covers } from '../../../domain/calendar/span.ts'
 import { startOfDay } from '../../../domain/calendar/zone.ts'
 import type { RuledWindow } from '../../../domain/compliance/editions.ts'
 import type { WindowStatus } from '../../../domain/compliance/status.ts'
@@ -15,7 +16,16 @@ import { lastDay, type UnitFacts } from '../rules.ts'
 import { earliest, judgedWindows, latest, standing } from '../standing.ts'
 import { periodOf } from '../words.ts'
 import type { Holder, Holders } from './holders.ts'
-import { type OpenTask, openTasks, type Reminder, remind, type Settled, settle, standingTasks } from './queries.ts'
+import {
+  dropAll,
+  type OpenTask,
+  openTasks,
+  type Reminder,
+  remind,
+  type Settled,
+  settle,
+  standingTasks,
+} from './queries.ts'
 
 /** Windows that ended longer ago climb no further; what was opened for them stays open until it is made up. */
 const climbingDays = 100
@@ -82,6 +92,7 @@ export async function rollUnits(
         const outcome = outcomeOf(status)
         if (outcome !== null && stands.some((task) => task.state === 'open'))
           settled.push({ unitId: unit.id, subjectId, outcome })
+        if (!covers(unit.operating, now)) return
         if (status === 'due' && window.from <= now && now < window.until) {
           if (!stands.some((task) => task.level === 0 && task.state !== 'dropped')) open.push(...firstTask(cell))
           const left = window.until - 1 - now
@@ -105,6 +116,13 @@ export async function rollUnits(
   await openTasks(tx, open, work.now)
   await remind(tx, reminders)
   await settle(tx, settled, work.now, null)
+  // Of a unit that is closed nobody can do it any more.
+  const closed = units.filter((unit) => !covers(unit.operating, now))
+  await dropAll(
+    tx,
+    closed.map(({ id }) => id),
+    work.now,
+  )
 }
 
 const outcomeOf = (status: WindowStatus): Settled['outcome'] | null =>
@@ -149,8 +167,11 @@ async function raise(
       break
     }
     told.set(post, count + 1)
-    const next = duty.ladder[index + 1]?.afterDays ?? step.afterDays + climbingDays
-    raised.push(taskOf(work, cell, holder, index + 1, lastSecond(work.platform.config.timeZone, missedSince + next)))
+    // Until the next rung hears of it; a rung that hears of it late has this day.
+    const next = missedSince + (duty.ladder[index + 1]?.afterDays ?? step.afterDays + climbingDays)
+    raised.push(
+      taskOf(work, cell, holder, index + 1, lastSecond(work.platform.config.timeZone, Math.max(next, now + 1))),
+    )
     await work.record(
       dutyEscalated,
       { unitId: unit.id, subject: { type: subjectType, id: cell.subjectId } },
