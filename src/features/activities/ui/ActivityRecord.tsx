@@ -15,6 +15,7 @@ import type { Activity, Answer } from '../contract.ts'
 import { HazardsOpened } from './HazardsOpened.tsx'
 import { stateTones, verdictTones } from './marks.ts'
 import { stripOf } from './photos.ts'
+import { Satisfies } from './Satisfies.tsx'
 import { WorkFacts } from './WorkFacts.tsx'
 import { activityWords } from './words.ts'
 
@@ -57,6 +58,7 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
         </Stats>
       )}
       {activity.state === 'done' && (counts || activity.findings > 0) && <HazardsOpened activity={activity} />}
+      {activity.state === 'done' && <Satisfies unitId={activity.unitId} id={activity.id} />}
       <Section title={t('record')}>
         <Facts
           items={[

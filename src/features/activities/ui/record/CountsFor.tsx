@@ -82,7 +82,8 @@ export function CountsFor({ unitId, work: drawn }: { unitId: number; work: Drawn
   )
 }
 
-function Lack({ of }: { of: Shortfall }) {
+/** One shortfall as a phrase. */
+export function Lack({ of }: { of: Shortfall }) {
   const t = useWords(recordWords)
   const text = useText()
   const joined = (words: readonly string[]) => words.join(t('listMark'))

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { WorkKind } from '../../../../domain/policy/duty.ts'
+import { type Family, family } from '../../../../platform/contract/role.ts'
 import { useRead, useWrite } from '../../../../web/api/hooks.ts'
 import { EmptyState } from '../../../../web/kit/EmptyState.tsx'
 import { Page } from '../../../../web/kit/Page.tsx'
@@ -21,6 +22,8 @@ import { photoSender } from './photos.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { formOf, type Values } from './values.ts'
 import { recordWords } from './words.ts'
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/
 
 export default function RecordPage() {
   const t = useWords(recordWords)
@@ -42,7 +45,14 @@ export default function RecordPage() {
       read={read}
     >
       {chosen ? (
-        <NewRecord key={chosen} kind={chosen} groups={groups} unit={Number(url.unit)} />
+        <NewRecord
+          key={chosen}
+          kind={chosen}
+          groups={groups}
+          unit={Number(url.unit)}
+          wanted={family.has(url.family) ? url.family : null}
+          makesUp={url.makesUp && isDay.test(url.makesUp) ? url.makesUp : null}
+        />
       ) : (
         <Chooser groups={groups} />
       )}
@@ -97,9 +107,12 @@ interface NewRecordProps {
   readonly groups: readonly PlaceGroup[]
   /** From the address; not a number where it names none. */
   readonly unit: number
+  /** The bottom line and the missed day a link from a duty names. */
+  readonly wanted: Family | null
+  readonly makesUp: string | null
 }
 
-function NewRecord({ kind, groups, unit }: NewRecordProps) {
+function NewRecord({ kind, groups, unit, wanted, makesUp }: NewRecordProps) {
   const text = useText()
   const navigate = useNavigate()
   const person = usePerson()
@@ -110,6 +123,8 @@ function NewRecord({ kind, groups, unit }: NewRecordProps) {
     group.units.filter((one) => kinds[kind].who[one.kind as 'facility'] !== undefined),
   )
   const families = [...new Set(open.flatMap((group) => group.families))]
+  const only = families.length === 1 ? families[0] : undefined
+  const its = wanted !== null && families.includes(wanted) ? wanted : only
   const first = units.find((one) => one.id === unit) ?? (units.length === 1 ? units[0] : undefined)
   let next = '/activities'
   const send = async (values: Values) => {
@@ -140,7 +155,8 @@ function NewRecord({ kind, groups, unit }: NewRecordProps) {
         title: text(activityKind.words[kind]),
         day: todayHere(),
         participants: [person.name],
-        ...(families.length === 1 && families[0] ? { family: families[0] } : {}),
+        ...(its && kinds[kind].family !== 'none' ? { family: its } : {}),
+        ...(makesUp === null ? {} : { makesUp: true, makesUpDay: makesUp }),
       }}
       units={units}
       families={families}
