@@ -113,13 +113,11 @@ async function overview(url: string, owner: pg.Client): Promise<BenchLine> {
   return {
     work: `the overview of a region: ${facilities} facilities, every counted duty, a year; median of 5`,
     product: 'GET /api/duties/overview',
-    reference: 'the limit of 3 s',
+    reference: 'a page people wait for: 3 s',
     productValue: median,
     referenceValue: 3,
     unit: 's',
     ratio: 3 / median,
-    target: '< 3 s',
-    met: median < 3,
   }
 }
 

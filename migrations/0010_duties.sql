@@ -49,9 +49,10 @@ create table unit_attribute_past (
   name text not null,
   until date not null,                   -- first day on which it no longer held
   value jsonb,
+  audience integer not null default 513, -- the police line, and administrators who see what a setting would change
   primary key (unit_id, name, until)
 );
-grant select, insert on unit_attribute_past to wufang_app;
+call app.protect('unit_attribute_past', 'select, insert');
 
 -- One task for each window and rung, however often the nightly job runs. `subject_id` stands for duty and window.
 create unique index task_duty_unique on task (unit_id, subject_id, level) where subject_type in ('duty','duty-digest');

@@ -450,6 +450,7 @@ export interface Unit {
 }
 
 export interface UnitAttributePast {
+  audience: Generated<number>;
   name: string;
   unit_id: number;
   until: string;
