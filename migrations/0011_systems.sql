@@ -51,6 +51,8 @@ create table system_edition (
       and cardinality(readers) > 0 and issued_by is not null and issued_at is not null))
 );
 create unique index system_edition_one_draft on system_edition (unit_id, system_id) where state = 'draft';
+-- Files that nobody claimed are removed: each removal looks back.
+create index system_edition_file_idx on system_edition (unit_id, file_id);
 call app.protect('system_edition');
 
 -- One confirmation a person and edition; it is never taken back.
