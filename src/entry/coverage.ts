@@ -1,5 +1,6 @@
 /** What of the plan can be seen, and behind which endpoint: one line for each thing that really works. */
 import { finishActivity, listActivities } from '../features/activities/contract.ts'
+import { recordActivity } from '../features/activities/records/contract.ts'
 import { readDuties, readWindow } from '../features/duties/contract.ts'
 import { closeHazard, listHazards, planHazard, readHazard, reportHazard } from '../features/hazards/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
@@ -22,6 +23,7 @@ export const coverage: readonly Coverage[] = [
   covers('F3.duty', readWindow, '/duties?duty=joint-fire-drill'),
   covers('F4.duty', readWindow, '/duties?duty=fire-training'),
   covers('F6.professional', readDuties, '/duties?duty=professional-equipment-check'),
+  covers('F7.inspections', recordActivity, '/activities?kind=inspection&family=fire'),
   covers('F7.ledger', listHazards, '/hazards?family=fire'),
   covers('F8.units', readHazard, '/hazards?family=fire'),
   covers('D6.checklist', finishActivity, '/activities'),

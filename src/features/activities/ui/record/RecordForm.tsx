@@ -1,5 +1,5 @@
 /** The form of one kind of work: what the table of kinds asks, nothing else. A later day plans it instead. */
-import { Alert, Form, type FormInstance, Input, InputNumber, Radio, Select, Switch } from 'antd'
+import { Alert, Checkbox, Form, type FormInstance, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { WorkKind } from '../../../../domain/policy/duty.ts'
 import { type Family, family } from '../../../../platform/contract/role.ts'
@@ -98,9 +98,9 @@ function Fields({ form, kind, units, families, mayPlan }: FieldsProps) {
           <Field name="photos" label={t('photos')}>
             <PhotoCapture max={20} />
           </Field>
-          <Field name="makesUp" label={t('makesUp')} valuePropName="checked">
-            <Switch />
-          </Field>
+          <Form.Item name="makesUp" valuePropName="checked">
+            <Checkbox className="wf-act-tick">{t('makesUp')}</Checkbox>
+          </Form.Item>
           {values.makesUp && (
             <>
               <Field name="makesUpDay" label={t('makesUpDay')} required>
@@ -151,7 +151,7 @@ function OneField({ name, kind, families, of }: OneFieldProps): ReactNode {
   if (name === 'parties')
     return (
       <Field name="parties" label={label}>
-        <Select mode="multiple" options={parties} optionFilterProp="label" />
+        <Checkbox.Group className="wf-act-ticks" options={parties} />
       </Field>
     )
   if (name === 'participants')

@@ -16,6 +16,7 @@ interface DayInputProps {
 export function DayInput({ id, value, onChange, latest }: DayInputProps) {
   return (
     <DatePicker
+      allowClear={false}
       {...(id ? { id } : {})}
       value={value ? dayjs(value) : null}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
