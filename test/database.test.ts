@@ -74,13 +74,32 @@ test('the app’s role owns nothing, bypasses nothing and deletes next to nothin
   expect(journal).toEqual([])
 })
 
-test('functions that run with the owner’s rights pin their search path', async () => {
-  const functions = await rows(sql<{ name: string; pinned: boolean }>`
-    select p.proname as name, coalesce(array_to_string(p.proconfig, ' ') like '%search_path=%', false) as pinned
+test('functions that run with the owner’s rights pin their search path and are not for everybody', async () => {
+  const functions = await rows(sql<{ name: string; path: string; others: boolean }>`
+    select p.proname as name, array_to_string(p.proconfig, ' ') as path,
+      has_function_privilege('wufang_worker', p.oid, 'execute') as others
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname in ('app', 'public')`)
   expect(functions.length).toBeGreaterThan(10)
-  expect(functions.filter((one) => !one.pinned)).toEqual([])
+  // pg_temp comes first where it is not named.
+  expect(functions.filter((one) => one.path !== 'search_path=pg_catalog, public, pg_temp')).toEqual([])
+  // Whatever PUBLIC may, the queue's role may too.
+  expect(functions.filter((one) => one.others)).toEqual([])
+})
+
+test('a temporary table of the app’s role is not taken for one of ours', async () => {
+  const written = await app.platform.pool.db.transaction().execute(async (tx) => {
+    await sql`create temporary table journal_head (unit_id integer primary key, seq bigint, hash bytea)
+      on commit drop`.execute(tx)
+    await sql`insert into pg_temp.journal_head values (1, 4000000, '')`.execute(tx)
+    await sql`grant all on pg_temp.journal_head to public`.execute(tx)
+    await sql`select set_config('app.units', '{1}', true)`.execute(tx)
+    const { rows: made } = await sql<{ seq: number }>`select app.journal_append(1, now(), null, null, null, 'test',
+      'unit', '1', '-', '{}', 1) as seq`.execute(tx)
+    return made[0]?.seq ?? 0
+  })
+  expect(written).toBeGreaterThan(0)
+  expect(written).toBeLessThan(4_000_000)
 })
 
 test('a foreign key has an index where rows it points to can go away', async () => {

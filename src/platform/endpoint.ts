@@ -269,7 +269,8 @@ export async function admit(platform: Platform, contract: EndpointContract, toke
 /** The posts that open the endpoint, or a refusal. */
 function authorise(contract: EndpointContract, actor: Actor | null): readonly Post[] {
   const { may } = contract
-  if (may === 'anyone') return actor ? actor.posts : []
+  // Signed in by half is not signed in: before the second factor a post opens nothing.
+  if (may === 'anyone') return actor?.stage === 'full' ? actor.posts : []
   if (actor === null) throw refuse(problems.notSignedIn, {})
   // A session that still owes its first password or second factor may only settle that.
   if (actor.stage !== 'full' && !contract.stages.includes(actor.stage)) throw refuse(problems.notSignedIn, {})

@@ -132,7 +132,9 @@ export async function forgetEnded(tx: Tx, before: Date): Promise<number> {
 
 // ── attempts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Attempts at one thing come one after the other, else many at once would all pass under the counter. */
 export async function failuresOf(tx: Tx, key: Buffer): Promise<Failures | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('attempt ' || encode(${key}::bytea, 'hex'), 0))`.execute(tx)
   const { rows } = await sql<{ failures: number; last_at: Date }>`select * from app.failures_of(${key})`.execute(tx)
   const row = rows[0]
   return row ? { failures: row.failures, lastAt: row.last_at } : null
