@@ -16,7 +16,6 @@ export const overviewWords = dictionary({
   missed: { zh: '逾期未做', en: 'Missed' },
   due: { zh: '待完成', en: 'Due' },
   nowDone: { zh: '本期已完成', en: 'Done now' },
-  madeUp: { zh: '补做', en: 'Made up' },
   worst: { zh: '未做最多', en: 'Missed most' },
   worstOne: { zh: '{duty} {count} 次', en: '{duty}: {count}' },
   more: { zh: '等 {count} 项', en: 'and {count} more' },

@@ -15,7 +15,6 @@ export const dutyWords = dictionary({
   duty: { zh: '职责', en: 'Duty' },
   atLeast: { zh: '{every}至少 {count} 次', en: '{every}, at least {count}' },
   unreviewed: { zh: '默认值，尚未审定', en: 'Default, not yet confirmed' },
-  reviewed: { zh: '已审定', en: 'Confirmed' },
 
   // Cells: the short word of each status.
   done: { zh: '已完成', en: 'Done' },
@@ -44,9 +43,7 @@ export const dutyWords = dictionary({
   onEvent: { zh: '事件发生后 {count} 小时内', en: { one: 'Within {count} hour', other: 'Within {count} hours' } },
   onEventDays: { zh: '事件发生后 {count} 天内', en: { one: 'Within {count} day', other: 'Within {count} days' } },
   always: { zh: '时时保持', en: 'At all times' },
-  notJudged: { zh: '系统暂未登记相关记录，不作评判', en: 'No records of it are kept here yet, so it is not judged' },
   notOwed: { zh: '不适用于本单位（{count} 项）', en: 'Do not apply to this unit ({count})' },
-  why: { zh: '原因', en: 'Why' },
   elsewhere: { zh: '按所辖监所逐一计算的职责', en: 'Duties counted at each facility in reach' },
   elsewhereHint: {
     zh: '由本单位履行，在每个监所分别计次；点开看各所情况。',
@@ -74,5 +71,4 @@ export const dutyWords = dictionary({
   statDue: { zh: '本期待完成', en: 'Due now' },
   statDone: { zh: '按时完成', en: 'Done in time' },
   statMadeUp: { zh: '逾期补做', en: 'Made up late' },
-  windows: { zh: '个周期', en: 'windows' },
 })

@@ -11,6 +11,7 @@ import { useCadence } from '../DutyHeadline.tsx'
 import '../duties.css'
 import { ChangeForm } from './ChangeForm.tsx'
 import { History } from './History.tsx'
+import './settings.css'
 import { settingWords } from './words.ts'
 
 export default function DutySettingPage() {
