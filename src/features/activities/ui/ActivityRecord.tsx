@@ -7,7 +7,6 @@ import { PhotoStrip } from '../../../web/kit/PhotoStrip.tsx'
 import { Stat, Stats } from '../../../web/kit/Stat.tsx'
 import { Badge, StateBadge } from '../../../web/kit/StateBadge.tsx'
 import { useFormat } from '../../../web/words/format.ts'
-import { tags } from '../../../web/words/i18n.ts'
 import { useLanguage, useText, useWords } from '../../../web/words/words.ts'
 import { verdict } from '../checklists/contract.ts'
 import { activityState } from '../contract/words.ts'
@@ -25,7 +24,7 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
   const format = useFormat()
   const { counts, sheet } = activity
   const language = useLanguage()
-  const joined = (names: readonly string[]) => new Intl.ListFormat(tags[language], { type: 'unit' }).format(names)
+  const joined = (names: readonly string[]) => names.join(language === 'zh' ? '、' : ', ')
   const people = joined([...new Set([activity.startedBy, activity.endedBy].flatMap((one) => one?.name ?? []))])
   const list = joined(activity.participants)
   return (
@@ -63,7 +62,7 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
         <Facts
           items={[
             [t('day'), format.date(activity.day, 'day')],
-            [t('began'), activity.startedAt && format.date(activity.startedAt)],
+            ...(counts ? [[t('began'), activity.startedAt && format.date(activity.startedAt)] as const] : []),
             [t('ended'), activity.endedAt && format.date(activity.endedAt)],
             [t('by'), people || '—'],
             [t('participants'), list || '—'],

@@ -3,8 +3,7 @@ import { family, role } from '../../../platform/contract/role.ts'
 import { Facts, Section } from '../../../web/kit/Page.tsx'
 import { PhotoStrip } from '../../../web/kit/PhotoStrip.tsx'
 import { useFormat } from '../../../web/words/format.ts'
-import { tags } from '../../../web/words/i18n.ts'
-import { useLanguage, useText, useWords } from '../../../web/words/words.ts'
+import { useText, useWords } from '../../../web/words/words.ts'
 import { field } from '../contract/fields.ts'
 import { activityKind, party } from '../contract/words.ts'
 import type { Activity } from '../contract.ts'
@@ -15,8 +14,7 @@ export function WorkFacts({ activity }: { activity: Activity }) {
   const t = useWords(recordWords)
   const text = useText()
   const format = useFormat()
-  const language = useLanguage()
-  const joined = (names: readonly string[]) => new Intl.ListFormat(tags[language], { type: 'unit' }).format(names)
+  const joined = (names: readonly string[]) => names.join(t('listMark'))
   const { attendance, makesUp, recordedOn, day } = activity
   const label = (name: keyof typeof field.words) => text(field.words[name])
   const parts = (['scenario', 'evaluation', 'summary', 'followUp'] as const).filter((name) => activity[name] !== '')

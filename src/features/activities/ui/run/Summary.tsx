@@ -1,16 +1,21 @@
 /** Before finishing: what is missing, what failed, who took part; then done for good. */
-import { Alert, App, Button, Select } from 'antd'
+import { Alert, App, Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import type { Gap, Given } from '../../../../domain/checklist/checklist.ts'
+import type { Party } from '../../../../domain/policy/duty.ts'
 import { grade } from '../../../../platform/contract/grade.ts'
 import { useWrite } from '../../../../web/api/hooks.ts'
 import { problemWords } from '../../../../web/api/problem-words.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { Page, Section } from '../../../../web/kit/Page.tsx'
 import { Stat, Stats } from '../../../../web/kit/Stat.tsx'
-import { Term } from '../../../../web/words/Term.tsx'
+import { Term, useChoices } from '../../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { gapKind } from '../../checklists/contract.ts'
+import { field } from '../../contract/fields.ts'
+import { kinds } from '../../contract/kinds.ts'
+import { noDetails } from '../../contract/record.ts'
+import { party } from '../../contract/words.ts'
 import { finishActivity } from '../../contract.ts'
 import { CancelCheck } from '../ActivityPage.tsx'
 import type { Check } from '../check.ts'
@@ -32,6 +37,8 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
   const { message } = App.useApp()
   const finish = useWrite(finishActivity, { subject: subjectOf(activity.id), topics: ['hazards'] })
   const [participants, setParticipants] = useState<string[]>(activity.participants)
+  const [parties, setParties] = useState<Party[]>(activity.parties)
+  const partyChoices = useChoices(party)
   const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
   const count = (verdict: Given['verdict']) => given.filter((one) => one.verdict === verdict).length
   const failed = activity.sheet.items.filter((item) =>
@@ -42,7 +49,7 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
     try {
       const outcome = await finish.run({
         params: { unitId: activity.unitId, id: activity.id },
-        body: { version: activity.version, participants },
+        body: { version: activity.version, participants, details: { ...noDetails, parties } },
       })
       if (outcome.state === 'queued') void message.info(t('finishQueued'), 6)
     } catch (error) {
@@ -110,6 +117,11 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
           className="wf-act-wide"
         />
       </Section>
+      {kinds[activity.kind].asks.includes('parties') && (
+        <Section title={text(field.words.parties)}>
+          <Checkbox.Group className="wf-act-ticks" options={partyChoices} value={parties} onChange={setParties} />
+        </Section>
+      )}
       {run.photosWaiting > 0 && (
         <Alert
           type="info"
