@@ -3,13 +3,28 @@ import type { Role } from '../src/platform/contract/role.ts'
 import { newId } from '../src/platform/id.ts'
 import type { TestApp } from './harness.ts'
 
-/** A custody house in a division of its own. */
-export async function addFacility(app: TestApp, division: string, name: string, ownerId?: number): Promise<number> {
+/** A unit of any kind but a facility, in a division of its own. */
+export async function addUnit(app: TestApp, kind: string, division: string, name: string): Promise<number> {
+  await addDivision(app, division, name)
+  const row = await app.owner
+    .insertInto('unit')
+    .values({ kind, territory: division, name, name_en: name, opened_on: '2020-01-01' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+async function addDivision(app: TestApp, code: string, name: string): Promise<void> {
   await app.owner
     .insertInto('division')
-    .values({ code: division, name, name_en: name })
+    .values({ code, name, name_en: name })
     .onConflict((oc) => oc.doNothing())
     .execute()
+}
+
+/** A custody house in a division of its own. */
+export async function addFacility(app: TestApp, division: string, name: string, ownerId?: number): Promise<number> {
+  await addDivision(app, division, name)
   const row = await app.owner
     .insertInto('unit')
     .values({

@@ -1,6 +1,6 @@
 /** A month passes by the clock: what was not done climbs from the facility to the region, and a check ends it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addFacility, addPost } from '../../../test/fixture.ts'
+import { addFacility, addPost, addUnit } from '../../../test/fixture.ts'
 import { startApp, type TestApp } from '../../../test/harness.ts'
 import { parseDay } from '../../domain/calendar/day.ts'
 import { newId } from '../../platform/id.ts'
@@ -19,26 +19,12 @@ let facility: number
 let bureau: number
 const guidance: Record<string, number> = {}
 
-async function addUnit(kind: string, territory: string, name: string, ownerId: number | null): Promise<number> {
-  await app.owner
-    .insertInto('division')
-    .values({ code: territory, name, name_en: name })
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-  const row = await app.owner
-    .insertInto('unit')
-    .values({ kind, territory, owner_id: ownerId, name, name_en: name, opened_on: '2020-01-01' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-
 beforeAll(async () => {
   app = await startApp()
   app.setNow(noon('2031-01-02'))
-  bureau = await addUnit('bureau', '880101', '峦县公安局', null)
-  guidance.city = await addUnit('guidance', '8801', '峦市监管支队', null)
-  guidance.region = await addUnit('guidance', '88', '峦区监管总队', null)
+  bureau = await addUnit(app, 'bureau', '880101', '峦县公安局')
+  guidance.city = await addUnit(app, 'guidance', '8801', '峦市监管支队')
+  guidance.region = await addUnit(app, 'guidance', '88', '峦区监管总队')
   facility = await addFacility(app, '880101', '峦县拘留所', bureau)
   await addPost(app, 'luan.officer', facility, 'officer')
   await addPost(app, 'luan.director', facility, 'director')
