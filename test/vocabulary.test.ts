@@ -125,3 +125,16 @@ describe('words', () => {
     expect(wrong).toEqual([])
   })
 })
+
+test('the journal’s page has words for every event of every room', async () => {
+  const page = 'src/features/organisation/ui/actions.ts'
+  const { actions } = (await import(join(root, page))) as { actions: ReadonlyMap<string, Text> }
+  const names = modules.flatMap(({ exported }) =>
+    Object.values(exported)
+      .flatMap((value) => (typeof value === 'object' && value !== null ? [value, ...Object.values(value)] : []))
+      .filter((value) => typeof value === 'object' && value !== null && 'payload' in value && 'sensitive' in value)
+      .map((value) => (value as { name: string }).name),
+  )
+  expect(names.length).toBeGreaterThan(40)
+  expect(names.filter((name) => !actions.has(name))).toEqual([])
+})

@@ -5,6 +5,7 @@ import type { Text } from '../../../platform/contract/text.ts'
 import * as activities from '../../activities/contract.ts'
 import * as hazards from '../../hazards/contract.ts'
 import * as identity from '../../identity/contract/events.ts'
+import * as today from '../../today/contract.ts'
 import * as accounts from '../accounts/contract.ts'
 import * as delegations from '../delegations/contract.ts'
 import * as units from '../units/contract.ts'
@@ -24,7 +25,7 @@ const eventsIn = (exported: object): readonly (readonly [string, Text])[] =>
   })
 
 export const actions: ReadonlyMap<string, Text> = new Map(
-  [units, accounts, delegations, identity, activities, hazards, files, settings].flatMap(eventsIn),
+  [units, accounts, delegations, identity, activities, hazards, today, files, settings].flatMap(eventsIn),
 )
 
 export const actionWords = (name: string): Text => actions.get(name) ?? { zh: name, en: name }
