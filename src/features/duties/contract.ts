@@ -145,6 +145,26 @@ export const DutyHead = Type.Object({
 })
 export type DutyHead = Static<typeof DutyHead>
 
+/** How a duty stands that must hold at all times. */
+export const HeldStanding = Type.Object({
+  holds: Type.Boolean(),
+  /** Earliest day since which something of it does not hold. */
+  brokenSince: Nullable(Day),
+  /** Nothing of the register is in force, since then. */
+  emptySince: Nullable(Day),
+  /** First day on which it will not hold if nothing is done; null where it is broken already. */
+  runsOutOn: Nullable(Day),
+  /** Breaches that touch the days asked for, up to today; `to` is their last day. */
+  breaches: Type.Array(Type.Object({ from: Day, to: Day })),
+  /** Share of the required days asked for, up to today, on which it held. */
+  share: Type.Number(),
+  /** What the register requires now: `/systems/{unitId}/{id}`. */
+  things: Type.Array(
+    Type.Object({ id: Id, title: Type.String(), brokenSince: Nullable(Day), runsOutOn: Nullable(Day) }),
+  ),
+})
+export type HeldStanding = Static<typeof HeldStanding>
+
 export const UnitDuty = Type.Object({
   ...DutyHead.properties,
   owing: owing.schema,
@@ -152,6 +172,8 @@ export const UnitDuty = Type.Object({
   why: Both,
   /** The unit's windows that touch the days asked for; empty where nothing is judged. */
   windows: Type.Array(Window),
+  /** Of a continuous duty that is owed today and judged by a register. */
+  standing: Nullable(HeldStanding),
 })
 export type UnitDuty = Static<typeof UnitDuty>
 

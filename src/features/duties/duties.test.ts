@@ -65,7 +65,9 @@ describe('the page of a unit', () => {
     expect(by('building-check')?.basis.zh).toContain('半年一次为本产品默认')
     expect(by('building-check')?.reviewed).toBe(false)
     expect(by('appraisal-notice')).toMatchObject({ mode: 'triggered', owing: 'not-kept-yet', windows: [] })
-    expect(by('food-worker-certificates')).toMatchObject({ mode: 'continuous', windows: [] })
+    expect(by('food-worker-certificates')).toMatchObject({
+      ...{ mode: 'continuous', owing: 'not-kept-yet', windows: [], standing: null },
+    })
     const [owed, other] = [by('joint-fire-drill'), by('joint-fire-drill-without-squadron')].toSorted((a) =>
       a?.owing === 'owed' ? -1 : 1,
     )

@@ -11,6 +11,7 @@ import { unitChanged } from '../organisation/units/contract.ts'
 import { catalogue, judged } from './catalogue.ts'
 import { digestTask } from './contract.ts'
 import { evidenceOf, factsOf, type Kept, keepEvidence, keepPast, windowSubject } from './queries.ts'
+import { registerReactions } from './registers/reactions.ts'
 import { attributesThatChanged, windowsIn } from './rules.ts'
 import { explained } from './standing.ts'
 import { Holders } from './tasks/holders.ts'
@@ -67,7 +68,7 @@ const onUnitChanged = reaction(unitChanged, async (work, about, { before, after 
   await keepPast(work.tx, about.unitId, work.today, attributesThatChanged(before.attributes, after.attributes))
 })
 
-export const reactions: readonly Reaction[] = [onDone, onUnitChanged]
+export const reactions: readonly Reaction[] = [onDone, onUnitChanged, ...registerReactions]
 
 // ── every hour ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

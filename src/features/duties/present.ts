@@ -1,12 +1,14 @@
 /** From catalogue and judgement to what the contract promises. */
-import { formatDay } from '../../domain/calendar/day.ts'
+import { type Day, formatDay } from '../../domain/calendar/day.ts'
+import { intersect, type Span } from '../../domain/calendar/span.ts'
 import type { Explained } from '../../domain/compliance/counted.ts'
 import type { RuledWindow } from '../../domain/compliance/editions.ts'
 import type { Shortfall as Short } from '../../domain/compliance/evidence.ts'
 import type { WindowStatus } from '../../domain/compliance/status.ts'
 import type { Duty } from '../../domain/policy/duty.ts'
-import type { Counts, DutyHead, Evidence, Shortfall, UnitDuty, Window } from './contract.ts'
+import type { Counts, DutyHead, Evidence, HeldStanding, Shortfall, UnitDuty, Window } from './contract.ts'
 import type { Kept } from './queries.ts'
+import { registerOf, type Standing } from './registers/rules.ts'
 import { appliesTo, lastDay, type RuledDuty, type UnitFacts } from './rules.ts'
 import { owesOn } from './standing.ts'
 import { phrase } from './words.ts'
@@ -105,7 +107,7 @@ export function showOwing(unit: UnitFacts, ruled: RuledDuty, today: number): Pic
           : { zh: `不符合适用条件：${to.zh}`, en: `It does not meet the condition: ${to.en}` },
     }
   }
-  if (ruled.editions.length === 0) return { owing: 'not-kept-yet', why: notKept(duty) }
+  if (ruled.editions.length === 0 && registerOf(duty) === null) return { owing: 'not-kept-yet', why: notKept(duty) }
   return { owing: 'owed', why: { zh: `适用于：${to.zh}`, en: `Applies to: ${to.en}` } }
 }
 
@@ -117,6 +119,26 @@ function notKept({ rule }: Duty): UnitDuty['why'] {
     return { zh: '尚不能由登记册自动评判', en: 'It is not judged from its register here yet' }
   return { zh: '可作凭证的记录尚未在系统中登记', en: 'Nothing that could be its evidence is kept here yet' }
 }
+
+const dayOrNull = (day: Day | null): string | null => (day === null ? null : formatDay(day))
+
+export const showStanding = (standing: Standing, asked: Span): HeldStanding => ({
+  holds: standing.brokenSince === null,
+  brokenSince: dayOrNull(standing.brokenSince),
+  emptySince: dayOrNull(standing.emptySince),
+  runsOutOn: dayOrNull(standing.runsOutOn),
+  breaches: intersect(standing.breaches, [asked]).map((span) => ({
+    from: formatDay(span.from),
+    to: formatDay(span.until - 1),
+  })),
+  share: standing.share,
+  things: standing.things.map(({ id, title, brokenSince, runsOutOn }) => ({
+    id,
+    title,
+    brokenSince: dayOrNull(brokenSince),
+    runsOutOn: dayOrNull(runsOutOn),
+  })),
+})
 
 export const noCounts = (): Counts => ({ ahead: 0, due: 0, done: 0, 'made-up': 0, missed: 0, excused: 0 })
 

@@ -1,5 +1,6 @@
 /** Duties of a unit, one window, one activity: each with its reasons. */
 import { type Day, formatDay, parseDay } from '../../domain/calendar/day.ts'
+import { intersect, type Span } from '../../domain/calendar/span.ts'
 import { isLate } from '../../domain/compliance/counted.ts'
 import { isNearMiss, shortfalls } from '../../domain/compliance/evidence.ts'
 import { problems, refuse } from '../../platform/contract/problem.ts'
@@ -8,11 +9,13 @@ import { Invalid } from '../../platform/problems.ts'
 import { type Catalogue, catalogue, judged } from './catalogue.ts'
 import * as contract from './contract.ts'
 import { overview } from './overview/routes.ts'
-import { showEvidence, showHead, showOwing, showShortfall, showUnit, showWindow } from './present.ts'
+import { showEvidence, showHead, showOwing, showShortfall, showStanding, showUnit, showWindow } from './present.ts'
 import { evidenceById, evidenceOf, factsOf, windowSubject } from './queries.ts'
+import { spansOf } from './registers/queries.ts'
+import { registerOf, stand } from './registers/rules.ts'
 import { concerns, lastDay, owedElsewhere, type RuledDuty, type UnitFacts, windowsIn } from './rules.ts'
 import { settingRoutes } from './settings/routes.ts'
-import { earliest, explained, judgedWindows, latest, owesOn } from './standing.ts'
+import { earliest, explained, judgedWindows, latest, owedDays, owesOn } from './standing.ts'
 import { climbedRungs } from './tasks/queries.ts'
 
 const longestDays = 3 * 366
@@ -45,6 +48,7 @@ const ofUnit = serve(contract.readDuties, async (call) => {
   const windows = judgedWindows(own, from, to + 1)
   const works = await worksOf(call, unit.id, earliest(windows, from), latest(windows, to + 1))
   const now = parseDay(today)
+  const standings = await standingsOf(call, unit, rules, { from, until: to + 1 })
   return {
     unit: showUnit(unit),
     from: formatDay(from),
@@ -60,11 +64,27 @@ const ofUnit = serve(contract.readDuties, async (call) => {
         ...showHead(duty.duty),
         ...showOwing(unit, duty, now),
         windows: explained(unit, duty, its, works, now).map((one, at) => showWindow(one, ruleOf(its, at))),
+        standing: standings.get(duty.duty.id) ?? null,
       }
     }),
     elsewhere: rules.duties.filter(({ duty }) => owedElsewhere(duty, unit)).map(({ duty }) => showHead(duty)),
   }
 })
+
+/** How the unit's continuous duties stand, by id; without those not owed today or whose register is not kept. */
+async function standingsOf(work: Work, unit: UnitFacts, { duties, from }: Catalogue, asked: Span) {
+  const now = parseDay(work.today)
+  const since = { from: Math.max(from, unit.keptSince ?? from), until: Number.POSITIVE_INFINITY }
+  const found = new Map<string, contract.HeldStanding>()
+  for (const duty of duties) {
+    const register = registerOf(duty.duty)
+    if (register === null || !owesOn(unit, duty, now)) continue
+    const rows = await spansOf(work.tx, unit.id, register)
+    const owed = intersect(owedDays(unit, duty), [since])
+    found.set(duty.duty.id, showStanding(stand(rows, owed, asked, now), asked))
+  }
+  return found
+}
 
 function ruleOf<T>(windows: readonly T[], at: number): T {
   const window = windows[at]
@@ -96,7 +116,7 @@ const oneWindow = serve(contract.readWindow, async (call) => {
   return {
     unit: showUnit(unit),
     today,
-    duty: { ...showHead(duty.duty), ...showOwing(unit, duty, now), windows: [shown] },
+    duty: { ...showHead(duty.duty), ...showOwing(unit, duty, now), windows: [shown], standing: null },
     window: shown,
     evidence: works.filter((work) => named.has(work.id)).map(showEvidence),
     climbed: climbed.flatMap((step) => {

@@ -315,6 +315,18 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface RegisterSpan {
+  held_from: string;
+  held_until: string;
+  part: number;
+  register: string;
+  required_from: string;
+  required_until: string | null;
+  subject_id: string;
+  title: string;
+  unit_id: number;
+}
+
 export interface SecondFactor {
   account_id: string;
   confirmed_at: Timestamp | null;
@@ -481,6 +493,7 @@ export interface DB {
   person: Person;
   position: Position;
   recovery_code: RecoveryCode;
+  register_span: RegisterSpan;
   second_factor: SecondFactor;
   session: Session;
   setting: Setting;

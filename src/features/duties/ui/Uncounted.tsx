@@ -4,6 +4,7 @@ import { Section } from '../../../web/kit/Page.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
 import type { DutyHead, UnitDuty } from '../contract.ts'
 import { DutyHeadline } from './DutyHeadline.tsx'
+import { HeldNow } from './HeldNow.tsx'
 import { dutyWords } from './words.ts'
 
 export function Elsewhere({ duties }: { duties: readonly DutyHead[] }) {
@@ -25,36 +26,45 @@ export function Elsewhere({ duties }: { duties: readonly DutyHead[] }) {
   )
 }
 
-export function Standing({ duties }: { duties: readonly UnitDuty[] }) {
+interface Listed {
+  duties: readonly UnitDuty[]
+  unitId: number
+}
+
+export function Standing({ duties, unitId }: Listed) {
   const t = useWords(dutyWords)
   if (duties.length === 0) return null
   return (
     <Section title={t('notCounted')}>
       <p className="wf-duty-hint">{t('notCountedHint')}</p>
-      <Reasons duties={duties} />
+      <Reasons duties={duties} unitId={unitId} />
     </Section>
   )
 }
 
-export function NotOwed({ duties }: { duties: readonly UnitDuty[] }) {
+export function NotOwed({ duties, unitId }: Listed) {
   const t = useWords(dutyWords)
   if (duties.length === 0) return null
   return (
     <details className="wf-section wf-duty-fold">
       <summary>{t('notOwed', { count: duties.length })}</summary>
-      <Reasons duties={duties} />
+      <Reasons duties={duties} unitId={unitId} />
     </details>
   )
 }
 
-function Reasons({ duties }: { duties: readonly UnitDuty[] }) {
+function Reasons({ duties, unitId }: Listed) {
   const text = useText()
   return (
     <ul className="wf-duty-list">
       {duties.map((duty) => (
         <li key={duty.id}>
           <DutyHeadline duty={duty} />
-          <span className="wf-duty-why">{text(duty.why)}</span>
+          {duty.standing ? (
+            <HeldNow standing={duty.standing} unitId={unitId} />
+          ) : (
+            <span className="wf-duty-why">{text(duty.why)}</span>
+          )}
         </li>
       ))}
     </ul>

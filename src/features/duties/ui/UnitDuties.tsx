@@ -43,7 +43,7 @@ export default function UnitDuties() {
       params: { unitId },
       query: wanted === null ? {} : { from: `${wanted}-01-01`, to: `${wanted}-12-31` },
     },
-    { topics: ['activities'] },
+    { topics: ['activities', 'systems'] },
   )
   const found = read.data
   const sorts = useMemo(() => sorted(found?.duties ?? []), [found])
@@ -107,8 +107,8 @@ export default function UnitDuties() {
             </>
           )}
           <Elsewhere duties={found.elsewhere} />
-          <Standing duties={sorts.standing} />
-          <NotOwed duties={sorts.notOwed} />
+          <Standing duties={sorts.standing} unitId={unitId} />
+          <NotOwed duties={sorts.notOwed} unitId={unitId} />
           <Drawer
             open={!phone && duty !== undefined && from !== undefined}
             onClose={close}
