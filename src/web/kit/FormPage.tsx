@@ -24,7 +24,8 @@ interface FormPageProps<V extends object> {
   readonly send: (values: V) => Promise<Outcome<unknown>>
   /** Where to go once sent or queued. */
   readonly done: (outcome: Outcome<unknown>) => void
-  readonly submitLabel?: string
+  /** Where it depends on what is filled in, a function of the values. */
+  readonly submitLabel?: string | ((values: Partial<V>) => string)
   readonly onCancel?: () => void
   readonly children: ReactNode | ((form: FormInstance<V>) => ReactNode)
 }
@@ -42,6 +43,7 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<V>()
+  const values: Partial<V> = Form.useWatch([], form) ?? {}
   const draft = useDraft<V>(props.draft)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
@@ -110,7 +112,11 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
           dirty.current = true
           draft.keep(stored(values) as V)
         }}
-        onFinish={(values) => void send(values)}
+        onKeyDown={(event) => {
+          // Enter takes the day in a date field; it does not send the form.
+          if (event.key === 'Enter' && (event.target as Element).closest('.ant-picker')) event.preventDefault()
+        }}
+        onFinish={(given) => void send(given)}
         onFinishFailed={() => setFault({ title: t('mendFields'), detail: '' })}
       >
         {typeof props.children === 'function' ? props.children(form) : props.children}
@@ -133,7 +139,7 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
         <div className="wf-form-foot">
           {props.onCancel && <Button onClick={props.onCancel}>{t('cancel')}</Button>}
           <Button type="primary" htmlType="submit" loading={busy}>
-            {props.submitLabel ?? t('submit')}
+            {typeof props.submitLabel === 'function' ? props.submitLabel(values) : (props.submitLabel ?? t('submit'))}
           </Button>
         </div>
       </Form>

@@ -47,7 +47,7 @@ export const activityWords = dictionary({
     en: 'The limits are defaults of the product, not yet confirmed by the local authority.',
   },
   cancel: { zh: '取消', en: 'Cancel' },
-  cancelCheck: { zh: '撤销这次检查', en: 'Cancel this check' },
+  cancelCheck: { zh: '撤销此项工作', en: 'Cancel this work' },
   cancelConsequence: {
     zh: '撤销后不能恢复，已答内容保留备查，本月任务仍需完成。',
     en: 'It cannot be resumed. What was answered stays on record and the month’s duty is still open.',

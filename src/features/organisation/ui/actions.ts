@@ -3,8 +3,12 @@ import * as files from '../../../platform/contract/files.ts'
 import * as settings from '../../../platform/contract/platform.ts'
 import type { Text } from '../../../platform/contract/text.ts'
 import * as activities from '../../activities/contract.ts'
+import * as duties from '../../duties/contract.ts'
+import * as dutySettings from '../../duties/settings/contract.ts'
 import * as hazards from '../../hazards/contract.ts'
 import * as identity from '../../identity/contract/events.ts'
+import * as foodChain from '../../systems/chain/contract.ts'
+import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
 import * as accounts from '../accounts/contract.ts'
 import * as delegations from '../delegations/contract.ts'
@@ -25,7 +29,10 @@ const eventsIn = (exported: object): readonly (readonly [string, Text])[] =>
   })
 
 export const actions: ReadonlyMap<string, Text> = new Map(
-  [units, accounts, delegations, identity, activities, hazards, today, files, settings].flatMap(eventsIn),
+  [
+    ...[units, accounts, delegations, identity, activities, hazards, duties, dutySettings, systems, foodChain, today],
+    ...[files, settings],
+  ].flatMap(eventsIn),
 )
 
 export const actionWords = (name: string): Text => actions.get(name) ?? { zh: name, en: name }

@@ -35,7 +35,13 @@ interface RecordFormProps {
 export function RecordForm({ kind, draft, initial, units, families, mayPlan, send, done }: RecordFormProps) {
   const t = useWords(recordWords)
   return (
-    <FormPage<Values> draft={draft} initial={initial} submitLabel={t('submit')} send={send} done={done}>
+    <FormPage<Values>
+      draft={draft}
+      initial={initial}
+      submitLabel={(values) => t((values.day ?? '') > todayHere() ? 'plan' : 'submit')}
+      send={send}
+      done={done}
+    >
       {(form) => <Fields form={form} kind={kind} units={units} families={families} mayPlan={mayPlan} />}
     </FormPage>
   )
