@@ -2,6 +2,7 @@
  * The life of one serving process: database, app, ready, and on SIGTERM or Ctrl-C the same backwards. Whatever fails on
  * the way up takes down what was already up.
  */
+import { claimEmpty } from '../features/organisation/units/queries.ts'
 import type { Config } from '../platform/config.ts'
 import { openDatabase } from '../platform/database/connect.ts'
 import { policy } from '../platform/policy.ts'
@@ -27,6 +28,10 @@ export async function serve(config: Config): Promise<number> {
     if (config.roles.includes('worker')) await app.work()
     console.log(`wufang ready ${await app.listen()}`)
     if (config.mode === 'demo') console.log(await welcome(app.platform))
+    else if (await app.platform.pool.db.transaction().execute(claimEmpty))
+      console.log(
+        'nothing is here yet: npm run -s wufang -- begin --help makes the first bureau and its administrators',
+      )
     return await end.told
   } finally {
     for (const down of up.reverse()) await down()
