@@ -60,7 +60,7 @@ describe('the page of a unit', () => {
     expect(body).toMatchObject({ from: '2031-01-01', to: '2031-12-31', today: '2031-03-10' })
     const by = (id: string) => body.duties.find((duty) => duty.id === id)
     expect(body.duties.length).toBeGreaterThan(25)
-    expect(by('fire-self-check')).toMatchObject({ owing: 'owed', every: 'month', reviewed: true, mode: 'counted' })
+    expect(by('fire-self-check')).toMatchObject({ owing: 'owed', every: 'month', reviewed: false, mode: 'counted' })
     expect(by('fire-self-check')?.windows).toHaveLength(12)
     expect(by('building-check')?.basis.zh).toContain('半年一次为本产品默认')
     expect(by('building-check')?.reviewed).toBe(false)
