@@ -20,6 +20,8 @@ export const hazardSource = vocabulary('hazard source', {
   activity: { zh: '检查发现', en: 'Found by a check' },
   report: { zh: '人工上报', en: 'Reported by hand' },
   inspection: { zh: '上级检查发现', en: 'Found by inspection from above' },
+  scan: { zh: '扫码上报', en: 'Reported by QR code' },
+  import: { zh: '原有台账导入', en: 'Brought in from an earlier ledger' },
 })
 
 export const photoMoment = vocabulary('photo moment', {

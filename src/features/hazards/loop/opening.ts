@@ -2,8 +2,9 @@
 import type { Grade } from '../../../platform/contract/grade.ts'
 import { audienceOf, cooperating, type Family } from '../../../platform/contract/role.ts'
 import type { Text } from '../../../platform/contract/text.ts'
+import type { TermOf } from '../../../platform/contract/vocabulary.ts'
 import type { SignedIn, Work } from '../../../platform/endpoint.ts'
-import { hazardReported, hazardSubject } from '../contract.ts'
+import { hazardReported, type hazardSource, hazardSubject } from '../contract.ts'
 import { insertHazard, insertPhotos, takeNumber } from '../queries.ts'
 import { noPlan } from './rules.ts'
 import { waitOn } from './waiting.ts'
@@ -24,7 +25,7 @@ export interface Found {
   readonly basis: readonly Text[]
   readonly suggestedGrade: Grade | null
   readonly source: {
-    readonly kind: 'activity' | 'report' | 'inspection'
+    readonly kind: TermOf<typeof hazardSource>
     readonly activityId: string | null
     readonly item: string | null
   }
