@@ -1,5 +1,6 @@
 /** People of 溪桐县看守所 at work on hazards over HTTP: for tests of the ledger and of its loop. */
 import * as contract from '../src/features/hazards/contract.ts'
+import type * as moves from '../src/features/hazards/loop/contract/moves.ts'
 import type { EndpointContract } from '../src/platform/contract/endpoint.ts'
 import { newId } from '../src/platform/id.ts'
 import { type Client, startApp } from './harness.ts'
@@ -16,13 +17,13 @@ const told = {
 }
 
 type Moving =
-  | typeof contract.gradeHazard
-  | typeof contract.planHazard
-  | typeof contract.approveHazard
-  | typeof contract.startHazard
-  | typeof contract.submitHazard
-  | typeof contract.refuseHazard
-  | typeof contract.rejectHazard
+  | typeof moves.gradeHazard
+  | typeof moves.planHazard
+  | typeof moves.approveHazard
+  | typeof moves.startHazard
+  | typeof moves.submitHazard
+  | typeof moves.refuseHazard
+  | typeof moves.rejectHazard
 
 export async function openHazardRoom() {
   const app = await startApp()

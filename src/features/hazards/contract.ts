@@ -1,18 +1,19 @@
 /**
  * The hazard ledger (隐患台账): a finding enters it by itself or by hand, and leaves it only verified by another
- * person. States, moves and their table are in loop/contract.ts.
+ * person. States, moves and their table are in loop/contract.ts, endpoints and events of the moves in
+ * loop/contract/moves.ts.
  */
-import { type Static, type TProperties, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { fileProblems } from '../../platform/contract/files.ts'
 import { grade } from '../../platform/contract/grade.ts'
-import { type Problem, problem, problems } from '../../platform/contract/problem.ts'
+import { problem, problems } from '../../platform/contract/problem.ts'
 import { family, police, type Role, role } from '../../platform/contract/role.ts'
 import { Day, Id, Instant, Nullable, Page, PageQuery, UnitId, Version, Words } from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
-import { hazardState, type Move, move, reporters, rolesOf, rules, settled } from './loop/contract.ts'
+import { hazardState, move, reporters, rolesOf, settled } from './loop/contract.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -51,7 +52,7 @@ export const Both = Type.Object({ zh: Type.String(), en: Type.String() })
 /** Words somebody wrote, as written; English where a checklist supplied them. */
 export const Said = Type.Object({ zh: Type.String(), en: Nullable(Type.String()) })
 const Person = Type.Object({ id: Id, name: Type.String() })
-const Fen = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })
+export const Fen = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })
 const File = Type.Object({ id: Id, sha256: Type.String() })
 
 export const HazardRow = Type.Object({
@@ -125,9 +126,9 @@ export const Hazard = Type.Object({
 })
 export type Hazard = Static<typeof Hazard>
 
-const One = Type.Object({ unitId: UnitId, id: Id })
-const Files = Type.Array(Id, { maxItems: 12, uniqueItems: true })
-const Text = (max: number) => Type.String({ maxLength: max })
+export const One = Type.Object({ unitId: UnitId, id: Id })
+export const Files = Type.Array(Id, { maxItems: 12, uniqueItems: true })
+export const Text = (max: number) => Type.String({ maxLength: max })
 
 // ── problems, events, tasks ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -151,8 +152,6 @@ export const hazardProblems = {
 
 export const hazardSubject = 'hazard'
 
-const Reason = Type.Object({ reason: Type.String() })
-const Noted = Type.Object({ note: Type.String() })
 export const hazardReported = event(
   'hazard.reported',
   { zh: '登记隐患', en: 'Hazard reported' },
@@ -168,39 +167,6 @@ export const hazardReported = event(
     source: Hazard.properties.source,
   }),
 )
-/** One event for each move; `hazard.graded` and so on, as the table of transitions names them. */
-export const hazardMoved = {
-  grade: event(
-    'hazard.graded',
-    { zh: '隐患定级', en: 'Hazard graded' },
-    Type.Object({ grade: grade.schema, before: Nullable(grade.schema), interim: Nullable(Type.String()) }),
-  ),
-  plan: event(
-    'hazard.planned',
-    { zh: '制定整改方案', en: 'Rectification planned' },
-    Type.Object({
-      measure: Type.String(),
-      moneyFen: Fen,
-      moneySource: Nullable(Type.String()),
-      responsibleId: Id,
-      deadline: Day,
-      contingency: Type.String(),
-    }),
-  ),
-  approve: event('hazard.approved', { zh: '批准整改方案', en: 'Plan approved' }, Noted),
-  return: event('hazard.returned', { zh: '退回整改方案', en: 'Plan returned' }, Reason),
-  start: event('hazard.started', { zh: '开始整改', en: 'Rectification started' }, Type.Object({})),
-  submit: event(
-    'hazard.submitted',
-    { zh: '报请验收', en: 'Submitted for verification' },
-    Type.Object({ done: Type.String() }),
-  ),
-  close: event('hazard.closed', { zh: '验收销号', en: 'Verified and closed' }, Noted),
-  refuse: event('hazard.refused', { zh: '验收不通过', en: 'Verification refused' }, Reason),
-  reject: event('hazard.rejected', { zh: '不予立项', en: 'Rejected' }, Reason),
-  reopen: event('hazard.reopened', { zh: '重新立项', en: 'Reopened' }, Reason),
-} as const
-
 const page = '/hazards/{unit}/{id}'
 export const hazardTasks = {
   grade: taskKind('hazard.grade', { zh: '隐患待定级：{object}', en: 'Grade hazard: {object}' }, page),
@@ -306,43 +272,3 @@ export const reportHazard = endpoint({
   status: 201,
   problems: [hazardProblems.notFacility, fileProblems.notClaimable],
 })
-
-export const Moved = Type.Object({ state: hazardState.schema, version: Version })
-
-function moving<B extends TProperties>(made: Move, body: B, more: readonly Problem[]) {
-  return endpoint({
-    name: `hazards.${made}`,
-    method: 'POST',
-    path: `/api/hazards/:unitId/:id/${made}`,
-    may: rolesOf(made),
-    title: move.words[made],
-    params: One,
-    body: Type.Object({ version: Version, ...body }, { additionalProperties: false }),
-    reply: Moved,
-    problems: [problems.notFound, problems.changedMeanwhile, ...Object.values<Problem>(rules), ...more],
-  })
-}
-
-const noted = { note: Text(1000) }
-const reasoned = { reason: Text(1000) }
-export const gradeHazard = moving('grade', { grade: grade.schema, interim: Nullable(Text(1000)) }, [])
-export const planHazard = moving(
-  'plan',
-  {
-    measure: Nullable(Text(2000)),
-    moneyFen: Nullable(Fen),
-    moneySource: Nullable(Text(200)),
-    responsibleId: Nullable(Id),
-    deadline: Nullable(Day),
-    contingency: Nullable(Text(1000)),
-  },
-  [hazardProblems.personElsewhere],
-)
-export const approveHazard = moving('approve', noted, [])
-export const returnHazard = moving('return', reasoned, [])
-export const startHazard = moving('start', {}, [])
-export const submitHazard = moving('submit', { done: Text(2000), files: Files }, [fileProblems.notClaimable])
-export const closeHazard = moving('close', noted, [])
-export const refuseHazard = moving('refuse', reasoned, [])
-export const rejectHazard = moving('reject', reasoned, [])
-export const reopenHazard = moving('reopen', reasoned, [])

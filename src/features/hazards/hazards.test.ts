@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HazardRoom, openHazardRoom } from '../../../test/hazard-room.ts'
 import { answerItems, finishActivity, openActivity, readActivity } from '../activities/contract.ts'
 import * as contract from './contract.ts'
+import * as moves from './loop/contract/moves.ts'
 
 let room: HazardRoom
 let unitId: number
@@ -16,12 +17,12 @@ afterAll(() => room.app.close())
 async function submitted(grade: 'general' | 'major'): Promise<string> {
   const { id } = (await room.report(await room.as('officer2.xitong'))).body
   const interim = grade === 'major' ? '停用并专人看守' : null
-  await room.act('director.xitong', id, contract.gradeHazard, { grade, interim })
-  await room.act('officer1.xitong', id, contract.planHazard, await room.plan('officer1.xitong'))
-  await room.act(grade === 'major' ? 'deputy.xitong' : 'director.xitong', id, contract.approveHazard, { note: '' })
-  await room.act('officer1.xitong', id, contract.startHazard, {})
+  await room.act('director.xitong', id, moves.gradeHazard, { grade, interim })
+  await room.act('officer1.xitong', id, moves.planHazard, await room.plan('officer1.xitong'))
+  await room.act(grade === 'major' ? 'deputy.xitong' : 'director.xitong', id, moves.approveHazard, { note: '' })
+  await room.act('officer1.xitong', id, moves.startHazard, {})
   const files = [await room.photo('officer1.xitong')]
-  const done = await room.act('officer1.xitong', id, contract.submitHazard, { done: '已更换', files })
+  const done = await room.act('officer1.xitong', id, moves.submitHazard, { done: '已更换', files })
   expect(done.body.state).toBe('submitted')
   return id
 }
@@ -92,47 +93,47 @@ describe('the whole line', () => {
   })
 
   test('each step hands on to whoever is next, until another person closes it', async () => {
-    expect(
-      (await room.act('director.xitong', id, contract.gradeHazard, { grade: 'general', interim: null })).status,
-    ).toBe(200)
+    expect((await room.act('director.xitong', id, moves.gradeHazard, { grade: 'general', interim: null })).status).toBe(
+      200,
+    )
     expect(await room.openTasks(id)).toMatchObject([{ kind: 'hazard.plan', role: 'director' }])
 
     const holed = await room.act(
       'officer1.xitong',
       id,
-      contract.planHazard,
+      moves.planHazard,
       await room.plan('officer1.xitong', { contingency: null }),
     )
     expect(holed.status).toBe(422)
     expect(holed.problem.type).toBe('/problems/hazard-five-settled')
     expect(holed.problem.detail).toBe('尚未落实：预案。')
-    const elsewhere = await room.act('officer1.xitong', id, contract.planHazard, await room.plan('officer1.songmo'))
+    const elsewhere = await room.act('officer1.xitong', id, moves.planHazard, await room.plan('officer1.songmo'))
     expect(elsewhere.problem.type).toBe('/problems/hazard-person-elsewhere')
-    expect(
-      (await room.act('officer1.xitong', id, contract.planHazard, await room.plan('officer1.xitong'))).status,
-    ).toBe(200)
+    expect((await room.act('officer1.xitong', id, moves.planHazard, await room.plan('officer1.xitong'))).status).toBe(
+      200,
+    )
     expect(await room.openTasks(id)).toMatchObject([{ kind: 'hazard.approve', role: 'director' }])
 
-    expect((await room.act('officer1.xitong', id, contract.approveHazard, { note: '' })).status).toBe(403)
-    expect((await room.act('director.xitong', id, contract.approveHazard, { note: '尽快' })).status).toBe(200)
+    expect((await room.act('officer1.xitong', id, moves.approveHazard, { note: '' })).status).toBe(403)
+    expect((await room.act('director.xitong', id, moves.approveHazard, { note: '尽快' })).status).toBe(200)
     expect(await room.openTasks(id)).toMatchObject([
       { kind: 'hazard.start', account_id: await room.idOf('officer1.xitong') },
     ])
 
-    const colleague = await room.act('officer2.xitong', id, contract.startHazard, {})
+    const colleague = await room.act('officer2.xitong', id, moves.startHazard, {})
     expect(colleague.problem.type).toBe('/problems/hazard-not-responsible')
-    expect((await room.act('officer1.xitong', id, contract.startHazard, {})).status).toBe(200)
-    const bare = await room.act('officer1.xitong', id, contract.submitHazard, { done: '已更换', files: [] })
+    expect((await room.act('officer1.xitong', id, moves.startHazard, {})).status).toBe(200)
+    const bare = await room.act('officer1.xitong', id, moves.submitHazard, { done: '已更换', files: [] })
     expect(bare.problem.detail).toBe('报请验收前请补充：整改后照片。')
     const files = [await room.photo('officer1.xitong')]
-    expect((await room.act('officer1.xitong', id, contract.submitHazard, { done: '已更换', files })).status).toBe(200)
+    expect((await room.act('officer1.xitong', id, moves.submitHazard, { done: '已更换', files })).status).toBe(200)
     expect(await room.openTasks(id)).toMatchObject([{ kind: 'hazard.verify', role: 'director' }])
 
-    expect((await room.act('director.xitong', id, contract.refuseHazard, { reason: '' })).status).toBe(422)
-    expect((await room.act('director.xitong', id, contract.refuseHazard, { reason: '标签未更换' })).status).toBe(200)
+    expect((await room.act('director.xitong', id, moves.refuseHazard, { reason: '' })).status).toBe(422)
+    expect((await room.act('director.xitong', id, moves.refuseHazard, { reason: '标签未更换' })).status).toBe(200)
     const again = [await room.photo('officer1.xitong')]
-    await room.act('officer1.xitong', id, contract.submitHazard, { done: '标签已更换', files: again })
-    const closed = await room.act('director.xitong', id, contract.closeHazard, { note: '现场看过' })
+    await room.act('officer1.xitong', id, moves.submitHazard, { done: '标签已更换', files: again })
+    const closed = await room.act('director.xitong', id, moves.closeHazard, { note: '现场看过' })
     expect(closed.body.state).toBe('closed')
     expect(await room.openTasks(id)).toEqual([])
 
@@ -150,39 +151,39 @@ describe('the whole line', () => {
 describe('what is refused', () => {
   test('who rectified cannot verify, and the reader is told so beforehand', async () => {
     const { id } = (await room.report(await room.as('officer1.xitong'))).body
-    await room.act('director.xitong', id, contract.gradeHazard, { grade: 'general', interim: null })
-    await room.act('officer1.xitong', id, contract.planHazard, await room.plan('director.xitong'))
-    await room.act('director.xitong', id, contract.approveHazard, { note: '' })
-    await room.act('director.xitong', id, contract.startHazard, {})
-    await room.act('director.xitong', id, contract.submitHazard, {
+    await room.act('director.xitong', id, moves.gradeHazard, { grade: 'general', interim: null })
+    await room.act('officer1.xitong', id, moves.planHazard, await room.plan('director.xitong'))
+    await room.act('director.xitong', id, moves.approveHazard, { note: '' })
+    await room.act('director.xitong', id, moves.startHazard, {})
+    await room.act('director.xitong', id, moves.submitHazard, {
       done: '已更换',
       files: [await room.photo('director.xitong')],
     })
     expect(await room.openTasks(id)).toMatchObject([{ kind: 'hazard.verify', role: 'deputy', name: '溪桐县公安局' }])
     const offer = (await room.read(await room.as('director.xitong'), id)).offers.find((one) => one.move === 'close')
     expect(offer?.refused?.rule).toBe('verifier-is-rectifier')
-    const own = await room.act('director.xitong', id, contract.closeHazard, { note: '' })
+    const own = await room.act('director.xitong', id, moves.closeHazard, { note: '' })
     expect(own.status).toBe(403)
     expect(own.problem.type).toBe('/problems/hazard-verifier-is-rectifier')
-    expect((await room.act('deputy.xitong', id, contract.closeHazard, { note: '' })).body.state).toBe('closed')
+    expect((await room.act('deputy.xitong', id, moves.closeHazard, { note: '' })).body.state).toBe('closed')
   })
 
   test('a major hazard needs interim controls and the bureau, at approval and at closure', async () => {
     const { id } = (await room.report(await room.as('officer1.xitong'))).body
-    const bare = await room.act('director.xitong', id, contract.gradeHazard, { grade: 'major', interim: '' })
+    const bare = await room.act('director.xitong', id, moves.gradeHazard, { grade: 'major', interim: '' })
     expect(bare.problem.type).toBe('/problems/hazard-interim-required')
-    await room.act('director.xitong', id, contract.gradeHazard, { grade: 'major', interim: '断电停用' })
-    await room.act('officer1.xitong', id, contract.planHazard, await room.plan('officer1.xitong'))
+    await room.act('director.xitong', id, moves.gradeHazard, { grade: 'major', interim: '断电停用' })
+    await room.act('officer1.xitong', id, moves.planHazard, await room.plan('officer1.xitong'))
     expect(await room.openTasks(id)).toMatchObject([{ kind: 'hazard.approve', role: 'deputy', name: '溪桐县公安局' }])
-    const alone = await room.act('director.xitong', id, contract.approveHazard, { note: '' })
+    const alone = await room.act('director.xitong', id, moves.approveHazard, { note: '' })
     expect(alone.problem.type).toBe('/problems/hazard-major-needs-bureau')
     expect(alone.problem.detail).toContain('公安机关分管领导')
-    expect((await room.act('deputy.xitong', id, contract.approveHazard, { note: '' })).status).toBe(200)
+    expect((await room.act('deputy.xitong', id, moves.approveHazard, { note: '' })).status).toBe(200)
     const seen = (await room.read(await room.as('officer1.xitong'), id)).timeline.at(-1)
     expect(seen?.by?.title, 'the post of the bureau behind an act is named to the facility').toBe('副局长（分管监管）')
     const last = await submitted('major')
-    expect((await room.act('director.xitong', last, contract.closeHazard, { note: '' })).status).toBe(403)
-    expect((await room.act('chief.xitong', last, contract.closeHazard, { note: '' })).status).toBe(200)
+    expect((await room.act('director.xitong', last, moves.closeHazard, { note: '' })).status).toBe(403)
+    expect((await room.act('chief.xitong', last, moves.closeHazard, { note: '' })).status).toBe(200)
   })
 
   test('of two at once the second is told who did what', async () => {
@@ -190,7 +191,7 @@ describe('what is refused', () => {
     const body = { version: 1, grade: 'general' as const, interim: null }
     const [director, deputy] = [await room.as('director.xitong'), await room.as('deputy.xitong')]
     const both = await Promise.all(
-      [director, deputy].map((who) => who.call(contract.gradeHazard, { params: { unitId, id }, body })),
+      [director, deputy].map((who) => who.call(moves.gradeHazard, { params: { unitId, id }, body })),
     )
     expect(both.map((one) => one.status).sort()).toEqual([200, 409])
     const late = both.find((one) => one.status === 409)

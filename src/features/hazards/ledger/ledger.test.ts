@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HazardRoom, openHazardRoom } from '../../../../test/hazard-room.ts'
 import * as contract from '../contract.ts'
+import * as moves from '../loop/contract/moves.ts'
 
 let room: HazardRoom
 let unitId: number
@@ -37,7 +38,7 @@ describe('who sees what', () => {
       (
         await (
           await room.as('fire.xitong')
-        ).call(contract.gradeHazard, {
+        ).call(moves.gradeHazard, {
           params: { unitId, id: fire },
           body: { version: 1, grade: 'general', interim: null },
         })
@@ -84,10 +85,10 @@ describe('the list', () => {
     // One of each rank: open major, open general with a responsible person, at its end.
     const [major, general, ended] = [await room.report(officer), await room.report(officer), await room.report(officer)]
     const interim = '停用并专人看守'
-    await room.act('director.xitong', major.body.id, contract.gradeHazard, { grade: 'major', interim })
-    await room.act('director.xitong', general.body.id, contract.gradeHazard, { grade: 'general', interim: null })
-    await room.act('officer2.xitong', general.body.id, contract.planHazard, await room.plan('officer1.xitong'))
-    await room.act('director.xitong', ended.body.id, contract.rejectHazard, { reason: '重复登记' })
+    await room.act('director.xitong', major.body.id, moves.gradeHazard, { grade: 'major', interim })
+    await room.act('director.xitong', general.body.id, moves.gradeHazard, { grade: 'general', interim: null })
+    await room.act('officer2.xitong', general.body.id, moves.planHazard, await room.plan('officer1.xitong'))
+    await room.act('director.xitong', ended.body.id, moves.rejectHazard, { reason: '重复登记' })
     const all = (await officer.call(contract.listHazards, { query: { limit: 200, total: true } })).body
     expect(all.total).toEqual({ count: all.items.length, more: false })
     for (const sort of contract.hazardSort.terms) {

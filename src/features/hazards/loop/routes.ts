@@ -9,7 +9,9 @@ import { claimFiles } from '../../../platform/files/claim.ts'
 import { changedMeanwhile } from '../../../platform/journal/changed.ts'
 import * as contract from '../contract.ts'
 import { changeHazard, type HazardChange, type HazardRecord, insertPhotos, lockHazard, postsAt } from '../queries.ts'
-import { facilityRoles, type HazardState, rules } from './contract.ts'
+import * as moves from './contract/moves.ts'
+import { rules } from './contract/refusals.ts'
+import { facilityRoles, type HazardState } from './contract.ts'
 import { type Acting, type Asked, decide, isRefused, type Refused, type Standing } from './rules.ts'
 import { waitOn } from './waiting.ts'
 
@@ -43,7 +45,7 @@ export function refusalBy(refused: Refused, language: Language): Refusal {
   return refuse(rules[refused.rule] as Problem<Record<string, string>>, details)
 }
 
-const events: readonly EventContract[] = [contract.hazardReported, ...Object.values(contract.hazardMoved)]
+const events: readonly EventContract[] = [contract.hazardReported, ...Object.values(moves.hazardMoved)]
 
 type Moving = SignedIn<Call<{ unitId: number; id: string }, unknown, { version: number }>>
 
@@ -57,7 +59,7 @@ interface Step {
   readonly record: (row: HazardRecord, about: Parameters<Moving['record']>[1]) => Promise<void>
 }
 
-async function make(call: Moving, step: Step): Promise<Static<typeof contract.Moved>> {
+async function make(call: Moving, step: Step): Promise<Static<typeof moves.Moved>> {
   const { unitId, id } = call.params
   const row = await lockHazard(call.tx, call.scope, unitId, id)
   if (!row) throw refuse(problems.notFound, {})
@@ -102,10 +104,10 @@ const anew: HazardChange = {
   verified_note: null,
 }
 
-const { hazardMoved } = contract
+const { hazardMoved } = moves
 
 export const moveRoutes: readonly Served[] = [
-  serve(contract.gradeHazard, (call) =>
+  serve(moves.gradeHazard, (call) =>
     make(call, {
       asked: { move: 'grade', ...call.body },
       record: (row, about) =>
@@ -116,7 +118,7 @@ export const moveRoutes: readonly Served[] = [
         }),
     }),
   ),
-  serve(contract.planHazard, (call) => {
+  serve(moves.planHazard, (call) => {
     const { version: _, moneySource, ...plan } = call.body
     return make(call, {
       asked: { move: 'plan', plan },
@@ -141,22 +143,22 @@ export const moveRoutes: readonly Served[] = [
       },
     })
   }),
-  serve(contract.approveHazard, (call) =>
+  serve(moves.approveHazard, (call) =>
     make(call, {
       asked: { move: 'approve' },
       record: (_row, about) => call.record(hazardMoved.approve, about, { note: call.body.note }),
     }),
   ),
-  serve(contract.returnHazard, (call) =>
+  serve(moves.returnHazard, (call) =>
     make(call, {
       asked: { move: 'return', reason: call.body.reason },
       record: (_row, about) => call.record(hazardMoved.return, about, { reason: call.body.reason }),
     }),
   ),
-  serve(contract.startHazard, (call) =>
+  serve(moves.startHazard, (call) =>
     make(call, { asked: { move: 'start' }, record: (_row, about) => call.record(hazardMoved.start, about, {}) }),
   ),
-  serve(contract.submitHazard, (call) =>
+  serve(moves.submitHazard, (call) =>
     make(call, {
       asked: { move: 'submit', done: call.body.done, photos: call.body.files.length },
       columns: { done: call.body.done, submitted_by: call.actor.accountId, submitted_at: call.now },
@@ -164,26 +166,26 @@ export const moveRoutes: readonly Served[] = [
       record: (_row, about) => call.record(hazardMoved.submit, about, { done: call.body.done }),
     }),
   ),
-  serve(contract.closeHazard, (call) =>
+  serve(moves.closeHazard, (call) =>
     make(call, {
       asked: { move: 'close' },
       columns: { verified_by: call.actor.accountId, verified_at: call.now, verified_note: call.body.note },
       record: (_row, about) => call.record(hazardMoved.close, about, { note: call.body.note }),
     }),
   ),
-  serve(contract.refuseHazard, (call) =>
+  serve(moves.refuseHazard, (call) =>
     make(call, {
       asked: { move: 'refuse', reason: call.body.reason },
       record: (_row, about) => call.record(hazardMoved.refuse, about, { reason: call.body.reason }),
     }),
   ),
-  serve(contract.rejectHazard, (call) =>
+  serve(moves.rejectHazard, (call) =>
     make(call, {
       asked: { move: 'reject', reason: call.body.reason },
       record: (_row, about) => call.record(hazardMoved.reject, about, { reason: call.body.reason }),
     }),
   ),
-  serve(contract.reopenHazard, (call) =>
+  serve(moves.reopenHazard, (call) =>
     make(call, {
       asked: { move: 'reopen', reason: call.body.reason },
       columns: { ...anew, money_source: null },

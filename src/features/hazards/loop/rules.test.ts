@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Grade } from '../../../platform/contract/grade.ts'
 import type { Role } from '../../../platform/contract/role.ts'
-import { type HazardState, hazardState, isOpen, type Move, move, rules, stepHours, transitions } from './contract.ts'
+import { rules } from './contract/refusals.ts'
+import { type HazardState, hazardState, isOpen, type Move, move, stepHours, transitions } from './contract.ts'
 import {
   type Acting,
   type Asked,

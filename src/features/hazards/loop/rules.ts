@@ -5,6 +5,7 @@
 import type { Grade } from '../../../platform/contract/grade.ts'
 import { type Role, roles as roleWords } from '../../../platform/contract/role.ts'
 import type { Text } from '../../../platform/contract/text.ts'
+import type { Rule } from './contract/refusals.ts'
 import {
   type HazardState,
   hazardState,
@@ -12,7 +13,6 @@ import {
   type Move,
   move as moveWords,
   type Need,
-  type Rule,
   type Settled,
   type StepHours,
   settled as settledWords,

@@ -1,21 +1,21 @@
 /** Sends a move with the version its person saw; after a refusal because somebody was faster, with the one shown now. */
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { useRefresh, useWrite } from '../../../web/api/hooks.ts'
 import type { Outcome } from '../../../web/api/outbox.ts'
 import { ProblemError } from '../../../web/api/problem-error.ts'
-import type * as contract from '../contract.ts'
+import type * as moves from '../loop/contract/moves.ts'
 
 export type MoveContract =
-  | typeof contract.gradeHazard
-  | typeof contract.planHazard
-  | typeof contract.approveHazard
-  | typeof contract.returnHazard
-  | typeof contract.startHazard
-  | typeof contract.submitHazard
-  | typeof contract.closeHazard
-  | typeof contract.refuseHazard
-  | typeof contract.rejectHazard
-  | typeof contract.reopenHazard
+  | typeof moves.gradeHazard
+  | typeof moves.planHazard
+  | typeof moves.approveHazard
+  | typeof moves.returnHazard
+  | typeof moves.startHazard
+  | typeof moves.submitHazard
+  | typeof moves.closeHazard
+  | typeof moves.refuseHazard
+  | typeof moves.rejectHazard
+  | typeof moves.reopenHazard
 
 interface Seen {
   readonly unitId: number
@@ -25,17 +25,18 @@ interface Seen {
 
 export function useMove(made: MoveContract, hazard: Seen) {
   // All moves are one shape with different fields; the server checks them.
-  const write = useWrite(made as typeof contract.startHazard, { subject: `hazard ${hazard.id}`, topics: ['hazards'] })
+  const write = useWrite(made as typeof moves.startHazard, { subject: `hazard ${hazard.id}`, topics: ['hazards'] })
   const refresh = useRefresh()
   const seen = useRef(hazard.version)
   const latest = useRef(hazard.version)
   latest.current = hazard.version
+  const look = useCallback(() => {
+    seen.current = latest.current
+  }, [])
   return {
     busy: write.busy,
     /** The person looks at the record as it stands now. */
-    look: () => {
-      seen.current = latest.current
-    },
+    look,
     run: async (body: Readonly<Record<string, unknown>>): Promise<Outcome<unknown>> => {
       try {
         return await write.run({

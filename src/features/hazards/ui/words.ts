@@ -81,6 +81,7 @@ export const hazardWords = dictionary({
   gradedAs: { zh: '定为{grade}', en: 'Graded: {grade}' },
   gradedFrom: { zh: '由{before}改为{grade}', en: 'From {before} to {grade}' },
   // moves
+  moreMoves: { zh: '更多操作', en: 'More' },
   amendPlan: { zh: '修改方案', en: 'Amend the plan' },
   gradeAgain: { zh: '重新定级', en: 'Grade again' },
   cancel: { zh: '取消', en: 'Cancel' },

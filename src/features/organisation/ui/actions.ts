@@ -6,6 +6,7 @@ import * as activities from '../../activities/contract.ts'
 import * as duties from '../../duties/contract.ts'
 import * as dutySettings from '../../duties/settings/contract.ts'
 import * as hazards from '../../hazards/contract.ts'
+import * as hazardMoves from '../../hazards/loop/contract/moves.ts'
 import * as identity from '../../identity/contract/events.ts'
 import * as foodChain from '../../systems/chain/contract.ts'
 import * as systems from '../../systems/contract.ts'
@@ -30,7 +31,20 @@ const eventsIn = (exported: object): readonly (readonly [string, Text])[] =>
 
 export const actions: ReadonlyMap<string, Text> = new Map(
   [
-    ...[units, accounts, delegations, identity, activities, hazards, duties, dutySettings, systems, foodChain, today],
+    ...[
+      units,
+      accounts,
+      delegations,
+      identity,
+      activities,
+      hazards,
+      hazardMoves,
+      duties,
+      dutySettings,
+      systems,
+      foodChain,
+      today,
+    ],
     ...[files, settings],
   ].flatMap(eventsIn),
 )

@@ -1,33 +1,31 @@
-/** The moves this person may make now, the one that leads on last. Why others are closed stands in StepPanel. */
-import { Link } from '@tanstack/react-router'
-import { Button, Form, Input, Radio } from 'antd'
+/** The step that leads on as the one button; what else this reader may do in a menu. Why others are closed: StepPanel. */
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { grade } from '../../../../platform/contract/grade.ts'
-import { Field } from '../../../../web/kit/Field.tsx'
-import { useFormat } from '../../../../web/words/format.ts'
-import { useChoices } from '../../../../web/words/Term.tsx'
+import { Icon } from '../../../../web/icons/Icon.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
-import * as contract from '../../contract.ts'
+import type { Hazard } from '../../contract.ts'
 import { type Move, move as moves } from '../../loop/contract.ts'
 import { hazardWords } from '../words.ts'
-import { MoveDialog } from './MoveDialog.tsx'
+import { DialogOf, isDialog } from './dialogs.tsx'
 
-/** In this order on the page; the last one allowed leads on. */
+/** In this order in the menu: what ends the hazard stands last. */
 const order: readonly Move[] = [
-  'reopen',
-  'reject',
+  'close',
+  'submit',
+  'start',
+  'approve',
+  'plan',
+  'grade',
   'return',
   'refuse',
-  'grade',
-  'plan',
-  'approve',
-  'start',
-  'submit',
-  'close',
+  'reopen',
+  'reject',
 ]
+const ending: readonly Move[] = ['reject']
 
 /** The move that leads on from each state. Another that is allowed there corrects what was done. */
-export const leading: Partial<Record<contract.Hazard['state'], Move>> = {
+export const leading: Partial<Record<Hazard['state'], Move>> = {
   reported: 'grade',
   graded: 'plan',
   planned: 'approve',
@@ -36,125 +34,65 @@ export const leading: Partial<Record<contract.Hazard['state'], Move>> = {
   submitted: 'close',
 }
 
-export function MoveBar({ hazard }: { hazard: contract.Hazard }) {
-  // A dialog stays while it is open, also when somebody else's step meanwhile closed the move: what is typed is kept,
-  // and sending it says what happened.
+export function MoveBar({ hazard }: { hazard: Hazard }) {
+  const t = useWords(hazardWords)
+  const text = useText()
+  const navigate = useNavigate()
   const [open, setOpen] = useState<Move | null>(null)
-  const allowed = order.filter(
-    (move) => move === open || hazard.offers.some((offer) => offer.move === move && offer.refused === null),
-  )
-  const lead = leading[hazard.state]
-  const ordered = [...allowed.filter((move) => move !== lead), ...allowed.filter((move) => move === lead)]
+  // A dialog once opened stays with what was typed, also when somebody else's step meanwhile closed the move: sending it
+  // says what happened.
+  const [met, meet] = useState<readonly Move[]>([])
+  const allowed = order.filter((move) => hazard.offers.some((offer) => offer.move === move && offer.refused === null))
+  const lead = allowed.find((move) => move === leading[hazard.state])
+  const others = allowed.filter((move) => move !== lead)
+  const begin = (move: Move) => {
+    if (!isDialog(move)) return void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}/${move}` as never })
+    meet((before) => [...new Set([...before, move])])
+    setOpen(move)
+  }
+  const wordsOf = (move: Move) => {
+    if (move === 'plan' && hazard.state === 'planned') return t('amendPlan')
+    if (move === 'grade' && hazard.grade !== null) return t('gradeAgain')
+    return text(moves.words[move])
+  }
   return (
     <>
-      {ordered.map((move) => (
-        <One
+      {others.length === 0 ? (
+        <Button icon={<Icon name="print" size={16} />} onClick={() => print()} className="hz-print">
+          {t('print')}
+        </Button>
+      ) : (
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          classNames={{ root: 'hz-menu' }}
+          menu={{
+            items: [
+              ...others.map((move) => ({ key: move, label: wordsOf(move), danger: ending.includes(move) })),
+              { type: 'divider' as const },
+              { key: 'print', label: t('print') },
+            ],
+            onClick: ({ key }) => (moves.has(key) ? begin(key) : print()),
+          }}
+        >
+          <Button icon={<Icon name="more" size={16} />}>{t('moreMoves')}</Button>
+        </Dropdown>
+      )}
+      {lead && (
+        <Button type="primary" onClick={() => begin(lead)}>
+          {wordsOf(lead)}
+        </Button>
+      )}
+      {met.filter(isDialog).map((move) => (
+        <DialogOf
           key={move}
           move={move}
           hazard={hazard}
-          primary={move === lead}
-          held={(held) => setOpen(held ? move : null)}
+          title={wordsOf(move)}
+          open={move === open}
+          close={() => setOpen(null)}
         />
       ))}
-    </>
-  )
-}
-
-interface OneProps {
-  readonly move: Move
-  readonly hazard: contract.Hazard
-  readonly primary: boolean
-  readonly held: (open: boolean) => void
-}
-
-function One({ move, hazard, primary, held }: OneProps) {
-  const t = useWords(hazardWords)
-  const text = useText()
-  const format = useFormat()
-  const day = hazard.plan.deadline ? format.date(hazard.plan.deadline, 'day') : ''
-  const name = hazard.plan.responsible?.name ?? ''
-  const one = { hazard, move, primary, held }
-  const reasoned = {
-    fields: () => <ReasonField />,
-    bodyOf: (values: Readonly<Record<string, unknown>>) => ({ reason: values.reason }),
-  }
-  const noted = {
-    fields: () => (
-      <Field name="note" label={t('remark')}>
-        <Input.TextArea rows={3} maxLength={1000} showCount />
-      </Field>
-    ),
-    bodyOf: (values: Readonly<Record<string, unknown>>) => ({ note: values.note ?? '' }),
-  }
-  switch (move) {
-    case 'grade':
-      return (
-        <MoveDialog
-          {...one}
-          contract={contract.gradeHazard}
-          lead={t('gradeLead')}
-          initial={{ grade: hazard.grade ?? hazard.suggestedGrade ?? undefined, interim: hazard.interim ?? undefined }}
-          fields={() => <GradeFields hazard={hazard} />}
-          bodyOf={(values) => ({ grade: values.grade, interim: values.interim ?? null })}
-        />
-      )
-    case 'plan':
-    case 'submit':
-      return (
-        <Link to={`/hazards/${hazard.unitId}/${hazard.id}/${move}` as never}>
-          <Button type={primary ? 'primary' : 'default'}>
-            {hazard.state === 'planned' ? t('amendPlan') : text(moves.words[move])}
-          </Button>
-        </Link>
-      )
-    case 'approve':
-      return <MoveDialog {...one} {...noted} contract={contract.approveHazard} lead={t('approveLead', { name, day })} />
-    case 'start':
-      return <MoveDialog {...one} contract={contract.startHazard} lead={t('startLead', { day })} bodyOf={() => ({})} />
-    case 'close':
-      return <MoveDialog {...one} {...noted} contract={contract.closeHazard} lead={t('closeLead')} />
-    case 'return':
-      return <MoveDialog {...one} {...reasoned} contract={contract.returnHazard} lead={t('returnLead')} />
-    case 'refuse':
-      return <MoveDialog {...one} {...reasoned} contract={contract.refuseHazard} lead={t('refuseLead')} />
-    case 'reject':
-      return <MoveDialog {...one} {...reasoned} danger contract={contract.rejectHazard} lead={t('rejectLead')} />
-    case 'reopen':
-      return <MoveDialog {...one} {...reasoned} contract={contract.reopenHazard} lead={t('reopenLead')} />
-  }
-}
-
-function ReasonField() {
-  const t = useWords(hazardWords)
-  return (
-    <Field
-      name="reason"
-      label={t('reason')}
-      help={t('reasonHint')}
-      required
-      rules={[{ whitespace: true, message: t('reasonHint') }]}
-    >
-      <Input.TextArea rows={3} maxLength={1000} showCount />
-    </Field>
-  )
-}
-
-function GradeFields({ hazard }: { hazard: contract.Hazard }) {
-  const t = useWords(hazardWords)
-  const text = useText()
-  const grades = useChoices(grade)
-  const chosen = Form.useWatch('grade')
-  const suggested = hazard.suggestedGrade
-    ? t('suggested', { grade: text(grade.words[hazard.suggestedGrade]) })
-    : undefined
-  return (
-    <>
-      <Field name="grade" label={t('grade')} required {...(suggested ? { help: suggested } : {})}>
-        <Radio.Group className="hz-choice" options={grades} />
-      </Field>
-      <Field name="interim" label={t('interim')} help={t('interimHint')} required={chosen === 'major'}>
-        <Input.TextArea rows={3} maxLength={1000} showCount />
-      </Field>
     </>
   )
 }

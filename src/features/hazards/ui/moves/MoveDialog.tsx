@@ -1,53 +1,37 @@
 /** A move that is one decision: what follows from it, the few words it needs, and any refusal in the same place. */
-import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Alert, App, Form, type FormInstance, Modal } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ProblemError } from '../../../../web/api/problem-error.ts'
 import { problemWords } from '../../../../web/api/problem-words.ts'
-import { useText, useWords } from '../../../../web/words/words.ts'
+import { useWords } from '../../../../web/words/words.ts'
 import type { Hazard } from '../../contract.ts'
-import { type Move, move as moves } from '../../loop/contract.ts'
 import { type MoveContract, useMove } from '../move.ts'
 import { hazardWords } from '../words.ts'
 
 interface MoveDialogProps {
   readonly hazard: Hazard
-  readonly move: Move
   readonly contract: MoveContract
+  readonly title: string
+  readonly open: boolean
+  readonly close: () => void
   readonly lead: ReactNode
-  readonly primary?: boolean
   readonly danger?: boolean
   readonly initial?: Readonly<Record<string, unknown>>
   /** Fields named as the contract names them. */
   readonly fields?: (form: FormInstance) => ReactNode
-  /** Told when the dialog opens and closes. */
-  readonly held: (open: boolean) => void
   readonly bodyOf: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }
 
-export function MoveDialog({
-  hazard,
-  move,
-  contract,
-  lead,
-  primary,
-  danger,
-  initial,
-  fields,
-  held,
-  bodyOf,
-}: MoveDialogProps) {
+export function MoveDialog(props: MoveDialogProps) {
+  const { hazard, contract, title, open, close, lead, danger, initial, fields, bodyOf } = props
   const t = useWords(hazardWords)
-  const text = useText()
   const { message } = App.useApp()
   const made = useMove(contract, hazard)
   const [form] = Form.useForm<Record<string, unknown>>()
-  const [open, show] = useState(false)
-  const setOpen = (now: boolean) => {
-    show(now)
-    held(now)
-  }
   const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
-  const words = move === 'grade' && hazard.grade !== null ? t('gradeAgain') : text(moves.words[move])
+  useEffect(() => {
+    if (open) made.look()
+  }, [open, made.look])
 
   const act = async () => {
     const values = await form.validateFields().catch(() => null)
@@ -56,7 +40,7 @@ export function MoveDialog({
     try {
       const outcome = await made.run(bodyOf(values))
       if (outcome.state === 'queued') void message.info(t('queued'))
-      setOpen(false)
+      close()
       form.resetFields()
     } catch (error) {
       const said = problemWords(error)
@@ -65,33 +49,21 @@ export function MoveDialog({
     }
   }
   return (
-    <>
-      <Button
-        type={primary ? 'primary' : 'default'}
-        danger={danger ?? false}
-        onClick={() => {
-          made.look()
-          setOpen(true)
-        }}
-      >
-        {words}
-      </Button>
-      <Modal
-        open={open}
-        title={words}
-        onCancel={() => setOpen(false)}
-        onOk={() => void act()}
-        okText={words}
-        okButtonProps={{ danger: danger ?? false, loading: made.busy }}
-        cancelText={t('cancel')}
-        width={520}
-      >
-        <p className="wf-dialog-lead">{lead}</p>
-        {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-fault" />}
-        <Form form={form} layout="vertical" requiredMark={false} initialValues={initial ?? {}}>
-          {fields?.(form)}
-        </Form>
-      </Modal>
-    </>
+    <Modal
+      open={open}
+      title={title}
+      onCancel={close}
+      onOk={() => void act()}
+      okText={title}
+      okButtonProps={{ danger: danger ?? false, loading: made.busy }}
+      cancelText={t('cancel')}
+      width={520}
+    >
+      <p className="wf-dialog-lead">{lead}</p>
+      {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-fault" />}
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial ?? {}}>
+        {fields?.(form)}
+      </Form>
+    </Modal>
   )
 }

@@ -1,10 +1,12 @@
 /** The hazard's entries in the journal, in words. */
-import { grade } from '../../../platform/contract/grade.ts'
-import { PersonLine } from '../../../web/kit/PersonLine.tsx'
-import { type Moment, Timeline } from '../../../web/kit/Timeline.tsx'
-import { useText, useWords } from '../../../web/words/words.ts'
-import { type Hazard, hazardMoved, hazardReported, type TimelineEntry } from '../contract.ts'
-import { hazardWords } from './words.ts'
+import { grade } from '../../../../platform/contract/grade.ts'
+import { Section } from '../../../../web/kit/Page.tsx'
+import { PersonLine } from '../../../../web/kit/PersonLine.tsx'
+import { type Moment, Timeline } from '../../../../web/kit/Timeline.tsx'
+import { useText, useWords } from '../../../../web/words/words.ts'
+import { type Hazard, hazardReported, type TimelineEntry } from '../../contract.ts'
+import { hazardMoved } from '../../loop/contract/moves.ts'
+import { hazardWords } from '../words.ts'
 
 const events = new Map([hazardReported, ...Object.values(hazardMoved)].map((event) => [event.name, event.words]))
 
@@ -32,7 +34,11 @@ export function History({ hazard }: { hazard: Hazard }) {
       ...(tone ? { tone } : {}),
     }
   })
-  return <Timeline items={items} />
+  return (
+    <Section title={t('timeline')}>
+      <Timeline items={items} />
+    </Section>
+  )
 }
 
 /** The part of an entry that a reader wants: grade, reason, remark, what was done. */

@@ -1,18 +1,20 @@
 /** 五落实: each of the five with what was settled, or that it is not. */
 import type { ReactNode } from 'react'
-import { Icon } from '../../../web/icons/Icon.tsx'
-import { Section } from '../../../web/kit/Page.tsx'
-import { useFormat } from '../../../web/words/format.ts'
-import { useText, useWords } from '../../../web/words/words.ts'
-import type { Hazard } from '../contract.ts'
-import { type Settled, settled } from '../loop/contract.ts'
-import { hazardWords } from './words.ts'
+import { Icon } from '../../../../web/icons/Icon.tsx'
+import { Section } from '../../../../web/kit/Page.tsx'
+import { useFormat } from '../../../../web/words/format.ts'
+import { useText, useWords } from '../../../../web/words/words.ts'
+import type { Hazard } from '../../contract.ts'
+import { type Settled, settled } from '../../loop/contract.ts'
+import { hazardWords } from '../words.ts'
 
 export function FiveSettled({ hazard }: { hazard: Hazard }) {
   const t = useWords(hazardWords)
   const text = useText()
   const format = useFormat()
-  const { plan, missing } = hazard
+  const { plan, missing, state } = hazard
+  // Before a plan is due its gaps are no news.
+  if (plan.measure === null && (state === 'reported' || state === 'rejected')) return null
   const money = (fen: number) =>
     fen === 0
       ? t('noMoney')
