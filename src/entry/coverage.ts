@@ -1,4 +1,5 @@
 /** What of the plan can be seen, and behind which endpoint: one line for each thing that really works. */
+import { readChecklist } from '../features/activities/checklists/contract.ts'
 import { finishActivity, listActivities } from '../features/activities/contract.ts'
 import { recordActivity } from '../features/activities/records/contract.ts'
 import { readDuties, readWindow } from '../features/duties/contract.ts'
@@ -14,6 +15,7 @@ export const coverage: readonly Coverage[] = [
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
   covers('G3.systems', readSystem, '/systems'),
+  covers('B1.checklists', readChecklist, '/activities'),
   covers('B1.duty', readDuties, '/duties?family=building'),
   covers('B2.from-check', finishActivity, '/activities'),
   covers('B7.units', readHazard, '/hazards?family=building'),

@@ -3,9 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Item } from '../domain/checklist/checklist.ts'
+import { type Item, sheetFor } from '../domain/checklist/checklist.ts'
 import { sentencesOf } from '../domain/checklist/read.ts'
 import { familyOfClause } from '../domain/policy/clauses.ts'
+import { facilityType } from './contract/role.ts'
 import { attribute } from './contract/unit-attribute.ts'
 import { editionOn, editionsOn, loadPolicy, PolicyFault, parseChecklist, policy } from './policy.ts'
 
@@ -52,6 +53,25 @@ describe.each(shipped.map((edition) => [edition.id, edition] as const))('the che
       expect(attribute.terms, item.id).toEqual(expect.arrayContaining([...item.needs]))
       expect(clauses, item.id).toContain(item.clause)
     }
+  })
+})
+
+describe.each(facilityType.terms)('the building checklist of a %s', (type) => {
+  const edition = shipped.findLast((one) => one.id === 'building-check')
+  const sheet = edition && sheetFor(edition, { type, has: () => true })
+  const own = sheet?.items.filter((item) => item.types?.length === 1) ?? []
+  test('has items of its own beside those of all, an earthquake item and the standard among them', () => {
+    expect(sheet?.items.length).toBeGreaterThanOrEqual(25)
+    expect(own.length).toBeGreaterThanOrEqual(6)
+    expect(own.map((item) => item.id)).toEqual(
+      expect.arrayContaining([`${own[0]?.id.split('-')[0]}-match`, `${own[0]?.id.split('-')[0]}-seismic`]),
+    )
+    expect(own.every((item) => item.types?.[0] === type)).toBe(true)
+  })
+  test('leaves out what is for the other types, and says so', () => {
+    expect(sheet?.omitted.length).toBeGreaterThanOrEqual(18)
+    expect(sheet?.omitted.every((one) => one.otherType)).toBe(true)
+    expect((sheet?.items.length ?? 0) + (sheet?.omitted.length ?? 0)).toBe(edition?.items.length)
   })
 })
 
@@ -106,6 +126,7 @@ describe('a broken file names line, item and remedy', () => {
       'basis: [fire-law-99, gb-25506]',
       /control-duty: 0: “fire-law-99”没有在 sources 中定义/,
     ],
+    ['an unknown type of facility', 'needs: [gas]', 'types: [prison]', /gas-detector: 0: 只能是 detention、custody/],
     ['an unknown attribute', 'needs: [gas]', 'needs: [gass]', /gas-detector: 0: “gass”没有在 attributes 中定义/],
     ['an area nobody defined', '    area: control', '    area: roof', /control-duty: .*“roof”没有在 areas 中定义/],
     [

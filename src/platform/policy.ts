@@ -95,7 +95,8 @@ export function editionsOn(catalogue: Policy, day: string): Checklist[] {
 }
 
 /** @param file name within `policy/checklists` */
-export const parseChecklist = (file: string, text: string) => parseFile(`checklists/${file}`, text, readChecklist)
+export const parseChecklist = (file: string, text: string) =>
+  parseFile(`checklists/${file}`, text, (data) => readChecklist(data, facilityType.terms))
 
 /**
  * @param file name within `policy`

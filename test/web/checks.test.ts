@@ -118,7 +118,7 @@ test('finishing early leads to each gap; nobody above the facility may answer', 
   await begin(page)
   await choose(page, '合格')
   await page.getByRole('button', { name: '核对并完成' }).click()
-  expect(await page.getByRole('button', { name: '完成自查' }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: '完成检查' }).isDisabled()).toBe(true)
   expect(await barriers(page)).toEqual([])
   expect(await smallTargets(page)).toEqual([])
   await page.getByRole('button', { name: /监室门钥匙/ }).click()

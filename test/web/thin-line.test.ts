@@ -77,7 +77,7 @@ test('from a check on a phone to a closed hazard', { timeout: 180_000 }, async (
   // The last answer leads to the review by itself.
   await officer.getByText('全部答完，材料齐全。').waitFor()
   await picture(officer, '2-officer-reviews')
-  await officer.getByRole('button', { name: '完成自查' }).click()
+  await officer.getByRole('button', { name: '完成检查' }).click()
   await officer.getByText('登记的隐患').waitFor()
   await officer.getByText('值班人员').first().waitFor()
   await picture(officer, '3-officer-sees-the-hazard')

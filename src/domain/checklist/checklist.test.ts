@@ -74,7 +74,7 @@ describe('sheetFor', () => {
     items: [item('plain'), item('gas', 'optional', ['gas']), item('both', 'optional', ['gas', 'kitchen'])],
   } as const
   const asked = (facts: Record<string, boolean>) =>
-    sheetFor(checklist, (name) => facts[name]).items.map((one) => one.id)
+    sheetFor(checklist, { type: 'custody', has: (name) => facts[name] }).items.map((one) => one.id)
 
   test('an item is left out only where something is known to be lacking', () => {
     expect(asked({})).toEqual(['plain', 'gas', 'both'])
@@ -83,9 +83,23 @@ describe('sheetFor', () => {
     expect(asked({ gas: false })).toEqual(['plain'])
   })
   test('what is left out says why', () => {
-    expect(sheetFor(checklist, (name) => name !== 'gas').omitted.map((one) => [one.item.id, one.lacks])).toEqual([
-      ['gas', ['gas']],
-      ['both', ['gas']],
+    const { omitted } = sheetFor(checklist, { type: 'custody', has: (name) => name !== 'gas' })
+    expect(omitted.map((one) => [one.item.id, one.lacks, one.otherType])).toEqual([
+      ['gas', ['gas'], false],
+      ['both', ['gas'], false],
+    ])
+  })
+  test('an item for some types of facility is asked of these alone', () => {
+    const typed = { ...item('typed'), types: ['detention', 'treatment'] }
+    const both = { ...item('both', 'optional', ['gas']), types: ['detention'] }
+    const of = (type: string) =>
+      sheetFor({ ...checklist, items: [item('plain'), typed, both] }, { type, has: () => false })
+    expect(of('detention').items.map((one) => one.id)).toEqual(['plain', 'typed'])
+    expect(of('treatment').items.map((one) => one.id)).toEqual(['plain', 'typed'])
+    expect(of('custody').items.map((one) => one.id)).toEqual(['plain'])
+    expect(of('custody').omitted.map((one) => [one.item.id, one.lacks, one.otherType])).toEqual([
+      ['typed', [], true],
+      ['both', ['gas'], true],
     ])
   })
 })

@@ -3,7 +3,8 @@
  * missing before its answers are complete.
  *
  * Invariants
- * 1. An item is left out only where the facility is known not to have what it looks at; unknown means asked.
+ * 1. An item is left out only where the facility is of another type than those it is for, or is known not to have what
+ *    it looks at; unknown means asked.
  * 2. Sheet and omitted items together are the items of the edition, in its order.
  */
 import type { WorkKind } from '../policy/duty.ts'
@@ -25,6 +26,8 @@ export interface Item {
   readonly clause: string
   readonly photo: PhotoRule
   readonly needs: readonly string[]
+  /** Types of facility it is asked of; of all where the file names none. */
+  readonly types?: readonly string[]
 }
 
 export interface Checklist {
@@ -58,19 +61,32 @@ export interface Gap {
   readonly kind: GapKind
 }
 
-export interface Sheet {
-  readonly items: readonly Item[]
-  readonly omitted: readonly { readonly item: Item; readonly lacks: readonly string[] }[]
+/** Why an item is not asked of a facility: it is for other types, or looks at what the facility has not. */
+export interface Omitted {
+  readonly item: Item
+  readonly otherType: boolean
+  readonly lacks: readonly string[]
 }
 
-/** @param has whether the facility has an attribute; `undefined` where nobody said */
-export function sheetFor(checklist: Checklist, has: (attribute: string) => boolean | undefined): Sheet {
+export interface Sheet {
+  readonly items: readonly Item[]
+  readonly omitted: readonly Omitted[]
+}
+
+export interface Facility {
+  readonly type: string
+  /** Whether it has an attribute; `undefined` where nobody said. */
+  readonly has: (attribute: string) => boolean | undefined
+}
+
+export function sheetFor(checklist: Checklist, facility: Facility): Sheet {
   const items: Item[] = []
-  const omitted: { item: Item; lacks: string[] }[] = []
+  const omitted: Omitted[] = []
   for (const item of checklist.items) {
-    const lacks = item.needs.filter((attribute) => has(attribute) === false)
-    if (lacks.length === 0) items.push(item)
-    else omitted.push({ item, lacks })
+    const otherType = item.types !== undefined && !item.types.includes(facility.type)
+    const lacks = item.needs.filter((attribute) => facility.has(attribute) === false)
+    if (!otherType && lacks.length === 0) items.push(item)
+    else omitted.push({ item, otherType, lacks })
   }
   return { items, omitted }
 }

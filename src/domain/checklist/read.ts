@@ -43,8 +43,11 @@ const itemFields = [
   'clause',
   'photo',
   'needs',
+  'types',
 ]
-export function readChecklist(data: unknown): Reading {
+
+/** @param types of facility that there are */
+export function readChecklist(data: unknown, types: readonly string[]): Reading {
   const read = new Reader()
   if (!isPlain(data)) {
     read.fault([], '文件应以 id、version 等开头', 'the file should begin with id, version and so on')
@@ -67,7 +70,7 @@ export function readChecklist(data: unknown): Reading {
     title: read.words(data.title, ['title']),
     purpose: read.words(data.purpose, ['purpose']),
   }
-  const items = readItems(read, data.items, { areas, attributes, sources, clause: head.clause })
+  const items = readItems(read, data.items, { areas, attributes, sources, clause: head.clause, types })
   read.item = null
   for (const area of Object.keys(areas))
     if (items.every((item) => item.area !== area))
@@ -91,6 +94,7 @@ interface Defined {
   readonly attributes: Readonly<Record<string, Words>>
   readonly sources: Readonly<Record<string, Words>>
   readonly clause: string
+  readonly types: readonly string[]
 }
 
 function readItems(read: Reader, list: unknown, defined: Defined): Item[] {
@@ -134,7 +138,16 @@ function readItem(read: Reader, raw: Plain, path: Path, defined: Defined): Item 
     clause: raw.clause === undefined ? defined.clause : read.clause(raw.clause, at('clause')),
     photo: read.one(raw.photo, photos, at('photo')),
     needs: raw.needs === undefined ? [] : read.names(raw.needs, defined.attributes, 'attributes', at('needs')),
+    ...(raw.types === undefined ? {} : { types: readTypes(read, raw.types, defined.types, at('types')) }),
   }
+}
+
+function readTypes(read: Reader, value: unknown, known: readonly string[], path: Path): string[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    read.fault(path, `要写成 [${known[0]}] 的样子，至少一类`, `write it as [${known[0]}], with at least one type`)
+    return []
+  }
+  return value.map((one: unknown, at) => read.one(one, known, [...path, at]))
 }
 
 /** Two items that say the same were copied and not finished. */

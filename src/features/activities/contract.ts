@@ -7,7 +7,7 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { grade } from '../../platform/contract/grade.ts'
 import { problems } from '../../platform/contract/problem.ts'
-import { family, role } from '../../platform/contract/role.ts'
+import { facilityType, family, role } from '../../platform/contract/role.ts'
 import {
   Created,
   Day,
@@ -118,8 +118,16 @@ export const Activity = Type.Object({
   typed: Type.Array(Finding),
   /** The edition it was started with, only the items that apply to this facility; null without a checklist. */
   sheet: Nullable(Checklist),
-  /** Items left out because the facility has not what they look at. */
-  omitted: Type.Array(Type.Object({ item: ItemId, object: Both, lacks: Type.Array(Type.String()) })),
+  /** Items left out, and what of the facility they would have asked for. */
+  omitted: Type.Array(
+    Type.Object({
+      item: ItemId,
+      object: Both,
+      lacks: Type.Array(Type.String()),
+      /** Types of facility the item is for; empty: all. */
+      types: Type.Array(facilityType.schema),
+    }),
+  ),
   answers: Type.Array(Answer),
 })
 export type Activity = Static<typeof Activity>

@@ -1,5 +1,6 @@
 /** From rows to what the contract promises. */
 import type { Checklist as Edition, Item } from '../../domain/checklist/checklist.ts'
+import type { FacilityType } from '../../platform/contract/role.ts'
 import type { Checklist, ChecklistSummary } from './checklists/contract.ts'
 import type { Activity, ActivitySummary } from './contract.ts'
 import type { SummaryRecord, WholeRecord } from './list/queries.ts'
@@ -24,8 +25,16 @@ export const showEdition = (edition: Edition, items: readonly Item[]): Checklist
   ...showEditionHead(edition),
   areas: edition.areas.filter((area) => items.some((item) => item.area === area.id)),
   attributes: { ...edition.attributes },
-  items: items.map((item) => ({ ...item, basis: [...item.basis], needs: [...item.needs] })),
+  items: items.map((item) => ({
+    ...item,
+    basis: [...item.basis],
+    needs: [...item.needs],
+    types: typesOf(item),
+  })),
 })
+
+/** Held to the vocabulary when the file was read. */
+const typesOf = (item: Item) => [...(item.types ?? [])] as FacilityType[]
 
 const person = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
@@ -89,7 +98,7 @@ export function showActivity(row: WholeRecord, edition: Edition | null, answers:
     sheet: edition && showEdition(edition, items),
     omitted: (edition?.items ?? [])
       .filter((item) => !kept.has(item.id))
-      .map((item) => ({ item: item.id, object: item.object, lacks: [...item.needs] })),
+      .map((item) => ({ item: item.id, object: item.object, lacks: [...item.needs], types: typesOf(item) })),
     answers: answers.map((answer) => ({
       item: answer.item,
       verdict: answer.verdict,

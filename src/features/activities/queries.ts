@@ -46,7 +46,11 @@ export async function editionOf(tx: Tx, id: string, version: number): Promise<Ch
 
 /** What starting needs to know of a unit. */
 export const factsOf = (tx: Tx, unitId: number) =>
-  tx.selectFrom('unit').select(['kind', 'name', 'name_en', 'attributes']).where('id', '=', unitId).executeTakeFirst()
+  tx
+    .selectFrom('unit')
+    .select(['kind', 'facility_type', 'name', 'name_en', 'attributes'])
+    .where('id', '=', unitId)
+    .executeTakeFirst()
 
 /** Of two who start the same check at once, the second waits here and then sees the first one's. */
 export async function holdTurn(tx: Tx, unitId: number, checklist: string): Promise<void> {

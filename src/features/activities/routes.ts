@@ -67,9 +67,12 @@ async function sheetOf(call: AnyCall, unitId: number, checklistId: string) {
       version: edition.version,
     })
   const attributes = facts.attributes as Readonly<Record<string, unknown>>
-  const { items } = sheetFor(edition, (name) => {
-    const value = attributes[name]
-    return typeof value === 'boolean' ? value : undefined
+  const { items } = sheetFor(edition, {
+    type: facts.facility_type ?? '',
+    has: (name) => {
+      const value = attributes[name]
+      return typeof value === 'boolean' ? value : undefined
+    },
   })
   return { edition, items: items.map((item) => item.id) }
 }

@@ -26,7 +26,10 @@ interface FormPageProps<V extends object> {
   readonly done: (outcome: Outcome<unknown>) => void
   /** Where it depends on what is filled in, a function of the values. */
   readonly submitLabel?: string | ((values: Partial<V>) => string)
+  /** Nothing can be sent yet; the page says why. What is typed is kept all the same. */
+  readonly blocked?: boolean
   readonly onCancel?: () => void
+  readonly cancelLabel?: string
   readonly children: ReactNode | ((form: FormInstance<V>) => ReactNode)
 }
 
@@ -137,8 +140,8 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
           />
         )}
         <div className="wf-form-foot">
-          {props.onCancel && <Button onClick={props.onCancel}>{t('cancel')}</Button>}
-          <Button type="primary" htmlType="submit" loading={busy}>
+          {props.onCancel && <Button onClick={props.onCancel}>{props.cancelLabel ?? t('cancel')}</Button>}
+          <Button type="primary" htmlType="submit" loading={busy} disabled={props.blocked === true}>
             {typeof props.submitLabel === 'function' ? props.submitLabel(values) : (props.submitLabel ?? t('submit'))}
           </Button>
         </div>

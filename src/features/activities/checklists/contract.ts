@@ -6,7 +6,7 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { grade } from '../../../platform/contract/grade.ts'
 import { problems } from '../../../platform/contract/problem.ts'
-import { family, police } from '../../../platform/contract/role.ts'
+import { facilityType, family, police } from '../../../platform/contract/role.ts'
 import { Day, Version } from '../../../platform/contract/schema.ts'
 import { vocabulary } from '../../../platform/contract/vocabulary.ts'
 import { activityKind } from '../contract/words.ts'
@@ -55,6 +55,8 @@ export const ChecklistItem = Type.Object({
   photo: photoRule.schema,
   /** Asked only where the facility has all of these. */
   needs: Type.Array(Type.String()),
+  /** Asked only of these types of facility; empty: of all. */
+  types: Type.Array(facilityType.schema),
 })
 export type ChecklistItem = Static<typeof ChecklistItem>
 

@@ -13,6 +13,7 @@ import { activityState } from '../contract/words.ts'
 import type { Activity, Answer } from '../contract.ts'
 import { HazardsOpened } from './HazardsOpened.tsx'
 import { stateTones, verdictTones } from './marks.ts'
+import { Omitted } from './Omitted.tsx'
 import { stripOf } from './photos.ts'
 import { Satisfies } from './Satisfies.tsx'
 import { WorkFacts } from './WorkFacts.tsx'
@@ -93,25 +94,7 @@ export function ActivityRecord({ activity }: { activity: Activity }) {
           </ul>
         </Section>
       ))}
-      {activity.omitted.length > 0 && (
-        <Section title={t('omitted')}>
-          <ul>
-            {activity.omitted.map((one) => (
-              <li key={one.item}>
-                {t('omittedBecause', {
-                  object: text(one.object),
-                  what: joined(
-                    one.lacks.flatMap((name) => {
-                      const words = sheet?.attributes[name]
-                      return words ? [text(words)] : []
-                    }),
-                  ),
-                })}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Omitted activity={activity} />
       <div className="wf-act-signatures">
         <p>{t('signChecker')}</p>
         <p>{t('signLeader')}</p>

@@ -106,12 +106,8 @@ export const activityWords = dictionary({
     },
   },
   noneFailed: { zh: '没有不合格项。', en: 'Nothing failed.' },
-  finish: { zh: '完成自查', en: 'Finish the check' },
+  finish: { zh: '完成检查', en: 'Finish the check' },
   finishFinal: { zh: '完成后内容不能再改。', en: 'Once finished it can no longer be changed.' },
-  finishQueued: {
-    zh: '已保存在本机，联网后自动完成。',
-    en: 'Kept on this device; it finishes when the connection returns.',
-  },
   // record
   done: { zh: '{day} 完成', en: 'Done on {day}' },
   hazards: { zh: '登记的隐患', en: 'Hazards opened' },
@@ -122,6 +118,10 @@ export const activityWords = dictionary({
   noHazards: { zh: '没有不合格项，未登记隐患。', en: 'Nothing failed, so no hazard was opened.' },
   record: { zh: '检查记录', en: 'Record' },
   omitted: { zh: '未列入的项目', en: 'Items left out' },
+  omittedTypes: {
+    zh: '其他类型监所的 {count} 项',
+    en: { one: '{count} item for other types of facility', other: '{count} items for other types of facility' },
+  },
   omittedBecause: { zh: '{object}：本所没有{what}', en: '{object}: the facility has no {what}' },
   print: { zh: '打印', en: 'Print' },
   unanswered: { zh: '未作答', en: 'Not answered' },
@@ -140,5 +140,4 @@ export const activityWords = dictionary({
   signLeader: { zh: '所领导签名：', en: 'Director:' },
   signDate: { zh: '日期：', en: 'Date:' },
   itemsList: { zh: '检查项目', en: 'Items' },
-  changeParticipants: { zh: '参加人员（可修改）', en: 'Who took part (change if needed)' },
 })

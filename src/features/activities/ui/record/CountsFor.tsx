@@ -14,6 +14,7 @@ import { recordWords } from './words.ts'
 interface Drawn {
   readonly kind: WorkKind
   readonly family: string | null
+  readonly checklist: string | null
   readonly participants: readonly string[]
   readonly present: number | null
   readonly expected: number | null
@@ -40,7 +41,7 @@ export function CountsFor({ unitId, work: drawn }: { unitId: number; work: Drawn
     id: '',
     kind: drawn.kind,
     family: drawn.family,
-    checklist: null,
+    checklist: drawn.checklist,
     participants: drawn.participants,
     attendance: drawn.present !== null && drawn.expected ? drawn.present / drawn.expected : null,
     by: person.positions

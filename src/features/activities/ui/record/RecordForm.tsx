@@ -17,6 +17,7 @@ import type { PlaceGroup } from '../../records/contract.ts'
 import { CountsFor } from './CountsFor.tsx'
 import { Findings } from './Findings.tsx'
 import { DayInput, NamesInput, todayHere } from './inputs.tsx'
+import { MakesUp } from './MakesUp.tsx'
 import type { Values } from './values.ts'
 import { recordWords } from './words.ts'
 
@@ -104,25 +105,14 @@ function Fields({ form, kind, units, families, mayPlan }: FieldsProps) {
           <Field name="photos" label={t('photos')}>
             <PhotoCapture max={20} />
           </Field>
-          <Form.Item name="makesUp" valuePropName="checked">
-            <Checkbox className="wf-act-tick">{t('makesUp')}</Checkbox>
-          </Form.Item>
-          {values.makesUp && (
-            <>
-              <Field name="makesUpDay" label={t('makesUpDay')} required>
-                <DayInput latest={today} />
-              </Field>
-              <Field name="makesUpReason" label={t('makesUpReason')} required>
-                <Input.TextArea rows={2} maxLength={300} />
-              </Field>
-            </>
-          )}
+          <MakesUp ticked={values.makesUp === true} />
           {values.unitId !== undefined && (
             <CountsFor
               unitId={Number(values.unitId)}
               work={{
                 kind,
                 family: values.family ?? null,
+                checklist: null,
                 participants: values.parties ?? [],
                 present: values.present ?? null,
                 expected: values.expected ?? null,

@@ -1,26 +1,18 @@
-/** Before finishing: what is missing, what failed, who took part; then done for good. */
-import { Alert, App, Button, Checkbox, Select } from 'antd'
-import { useState } from 'react'
+/** Before finishing: what is missing, what failed, what is said beside it; then done for good. */
+import { Alert } from 'antd'
 import type { Gap, Given } from '../../../../domain/checklist/checklist.ts'
-import type { Party } from '../../../../domain/policy/duty.ts'
 import { grade } from '../../../../platform/contract/grade.ts'
-import { useWrite } from '../../../../web/api/hooks.ts'
-import { problemWords } from '../../../../web/api/problem-words.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { Page, Section } from '../../../../web/kit/Page.tsx'
 import { Stat, Stats } from '../../../../web/kit/Stat.tsx'
-import { Term, useChoices } from '../../../../web/words/Term.tsx'
+import { Term } from '../../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { gapKind } from '../../checklists/contract.ts'
-import { field } from '../../contract/fields.ts'
-import { kinds } from '../../contract/kinds.ts'
-import { noDetails } from '../../contract/record.ts'
-import { party } from '../../contract/words.ts'
-import { finishActivity } from '../../contract.ts'
 import { CancelCheck } from '../ActivityPage.tsx'
 import type { Check } from '../check.ts'
 import { activityWords } from '../words.ts'
-import { type Run, subjectOf } from './use-run.ts'
+import { FinishForm } from './FinishForm.tsx'
+import type { Run } from './use-run.ts'
 
 interface SummaryProps {
   readonly activity: Check
@@ -34,28 +26,10 @@ interface SummaryProps {
 export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps) {
   const t = useWords(activityWords)
   const text = useText()
-  const { message } = App.useApp()
-  const finish = useWrite(finishActivity, { subject: subjectOf(activity.id), topics: ['hazards'] })
-  const [participants, setParticipants] = useState<string[]>(activity.participants)
-  const [parties, setParties] = useState<Party[]>(activity.parties)
-  const partyChoices = useChoices(party)
-  const [fault, setFault] = useState<{ title: string; detail: string } | null>(null)
   const count = (verdict: Given['verdict']) => given.filter((one) => one.verdict === verdict).length
   const failed = activity.sheet.items.filter((item) =>
     given.some((one) => one.item === item.id && one.verdict === 'fail'),
   )
-  const send = async () => {
-    setFault(null)
-    try {
-      const outcome = await finish.run({
-        params: { unitId: activity.unitId, id: activity.id },
-        body: { version: activity.version, participants, details: { ...noDetails, parties } },
-      })
-      if (outcome.state === 'queued') void message.info(t('finishQueued'), 6)
-    } catch (error) {
-      setFault(problemWords(error))
-    }
-  }
   return (
     <Page title={t('summary')} note={text(activity.checklist.title)} width="narrow">
       <div className="wf-act-three">
@@ -104,24 +78,6 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
           ))}
         </ul>
       </Section>
-      <Section title={t('changeParticipants')}>
-        <Select
-          mode="tags"
-          open={false}
-          suffixIcon={null}
-          tokenSeparators={[',', '，', '、', ' ']}
-          maxCount={40}
-          value={participants}
-          onChange={setParticipants}
-          aria-label={t('participants')}
-          className="wf-act-wide"
-        />
-      </Section>
-      {kinds[activity.kind].asks.includes('parties') && (
-        <Section title={text(field.words.parties)}>
-          <Checkbox.Group className="wf-act-ticks" options={partyChoices} value={parties} onChange={setParties} />
-        </Section>
-      )}
       {run.photosWaiting > 0 && (
         <Alert
           type="info"
@@ -130,19 +86,9 @@ export function Summary({ activity, run, gaps, given, goTo, back }: SummaryProps
           className="wf-act-said"
         />
       )}
-      {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-act-said" />}
-      <p className="wf-muted">{t('finishFinal')}</p>
-      <footer className="wf-act-finish">
+      <FinishForm activity={activity} blocked={gaps.length > 0 || run.photosWaiting > 0} back={back} />
+      <footer className="wf-act-instead">
         <CancelCheck activity={activity} />
-        <Button onClick={back}>{t('backToItems')}</Button>
-        <Button
-          type="primary"
-          loading={finish.busy}
-          disabled={gaps.length > 0 || run.photosWaiting > 0}
-          onClick={() => void send()}
-        >
-          {t('finish')}
-        </Button>
       </footer>
     </Page>
   )
