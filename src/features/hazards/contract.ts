@@ -106,6 +106,8 @@ export const Plan = Type.Object({
 
 export const Hazard = Type.Object({
   ...HazardRow.properties,
+  /** The place of the facility it stands at, where one was chosen; `place` stays as it was written then. */
+  placeId: Nullable(Id),
   note: Type.String(),
   basis: Type.Array(Both),
   suggestedGrade: Nullable(grade.schema),
@@ -148,6 +150,15 @@ export const hazardProblems = {
     { zh: '只能登记监所的隐患', en: 'Only a facility has hazards here' },
     { zh: '“{unit}”不是监所。', en: '“{unit}” is not a facility.' },
   ),
+  placeElsewhere: problem(
+    'hazard-place-elsewhere',
+    422,
+    { zh: '部位不在该监所', en: 'The place is not of this facility' },
+    {
+      zh: '所选部位不在该监所的部位登记中。请重新选择，或直接填写部位名称。',
+      en: 'The place chosen is not in the facility’s register. Choose again, or write the place in words.',
+    },
+  ),
 } as const
 
 export const hazardSubject = 'hazard'
@@ -159,6 +170,7 @@ export const hazardReported = event(
     number: Type.String(),
     family: family.schema,
     place: Said,
+    placeId: Nullable(Id),
     object: Said,
     finding: Said,
     note: Type.String(),
@@ -202,6 +214,8 @@ export const listHazards = endpoint({
       /** A phrase in place, object, finding, note or number; the newest come first. */
       text: Type.Optional(Words(60)),
       activity: Type.Optional(Id),
+      /** At this place or in what stands inside it; not together with `text`. */
+      placeId: Type.Optional(Id),
       sort: Type.Optional(hazardSort.schema),
       /** Count too: exact up to 10,000. */
       total: Type.Optional(Type.Boolean()),
@@ -259,6 +273,8 @@ export const reportHazard = endpoint({
       unitId: UnitId,
       family: family.schema,
       place: Words(100),
+      /** Of the register of places; the words in `place` are kept beside it as written. */
+      placeId: Type.Optional(Nullable(Id)),
       object: Words(100),
       finding: Words(500),
       note: Text(1000),
@@ -270,5 +286,5 @@ export const reportHazard = endpoint({
   ),
   reply: Type.Object({ id: Id, number: Type.String() }),
   status: 201,
-  problems: [hazardProblems.notFacility, fileProblems.notClaimable],
+  problems: [hazardProblems.notFacility, hazardProblems.placeElsewhere, fileProblems.notClaimable],
 })

@@ -20,6 +20,7 @@ const openFromActivity = reaction(activityDone, async (work, about, payload) => 
       id: work.newId(),
       family,
       place: finding.place,
+      placeId: null,
       object: finding.object,
       finding: finding.finding,
       note: finding.note,

@@ -22,6 +22,7 @@ const mostCounted = 10_000
 const list = serve(contract.listHazards, async (call) => {
   const { cursor, limit = 50, total, ...filter } = call.query
   if (filter.unit) call.mustReach(filter.unit)
+  if (filter.placeId && filter.text) throw refuse(problems.badRequest, {})
   const wanted = { ...filter, now: call.now, me: call.actor.accountId }
   const rows = await pageOf(call.tx, call.scope, wanted, limit + 1, cursor ? keyOf(cursor) : null)
   const page = rows.slice(0, limit)
@@ -52,6 +53,7 @@ const read = serve(contract.readHazard, async (call) => {
   const acting = actingOn(call, unitId)
   return {
     ...rowOf({ ...row, responsible: names.get(row.responsible_id ?? '') ?? null }, call.now),
+    placeId: row.place_id,
     note: row.note,
     basis: row.basis as unknown as contract.Hazard['basis'],
     suggestedGrade: row.suggested_grade as Grade | null,
@@ -131,33 +133,38 @@ const people = serve(contract.listPeople, async (call) => {
   }
 })
 
-const report = serve(contract.reportHazard, async (call) => {
-  const { unitId, basis, files, ...told } = call.body
-  call.mustReach(unitId)
-  const unit = await findUnit(call.tx, unitId)
-  if (!unit) throw refuse(problems.notFound, {})
-  if (unit.kind !== 'facility')
-    throw refuse(contract.hazardProblems.notFacility, { unit: call.language === 'zh' ? unit.name : unit.name_en })
-  const id = call.newId()
-  const subject = { type: contract.hazardSubject, id }
-  const photos = await claimFiles(call, { unitId, ids: files, subject, audience: audienceOfFamily(told.family) })
-  // Who works elsewhere and finds something here inspects; who works here reports.
-  const own = call.actor.posts.some((post) => post.unitId === unitId && roles[post.role].reach === 'own')
-  const plain = (text: string) => ({ zh: text, en: null })
-  const number = await openHazard(call, {
-    unitId,
-    id,
-    family: told.family,
-    place: plain(told.place.trim()),
-    object: plain(told.object.trim()),
-    finding: plain(told.finding.trim()),
-    note: told.note.trim(),
-    basis: basis.trim() === '' ? [] : [{ zh: basis.trim(), en: basis.trim() }],
-    suggestedGrade: told.suggestedGrade,
-    source: { kind: own ? 'report' : 'inspection', activityId: null, item: null },
-    photos,
-  })
-  return { id, number }
-})
+const report = serve(
+  contract.reportHazard,
+  async (call) => {
+    const { unitId, basis, files, placeId = null, ...told } = call.body
+    call.mustReach(unitId)
+    const unit = await findUnit(call.tx, unitId)
+    if (!unit) throw refuse(problems.notFound, {})
+    if (unit.kind !== 'facility')
+      throw refuse(contract.hazardProblems.notFacility, { unit: call.language === 'zh' ? unit.name : unit.name_en })
+    const id = call.newId()
+    const subject = { type: contract.hazardSubject, id }
+    const photos = await claimFiles(call, { unitId, ids: files, subject, audience: audienceOfFamily(told.family) })
+    // Who works elsewhere and finds something here inspects; who works here reports.
+    const own = call.actor.posts.some((post) => post.unitId === unitId && roles[post.role].reach === 'own')
+    const plain = (text: string) => ({ zh: text, en: null })
+    const number = await openHazard(call, {
+      unitId,
+      id,
+      family: told.family,
+      place: plain(told.place.trim()),
+      placeId,
+      object: plain(told.object.trim()),
+      finding: plain(told.finding.trim()),
+      note: told.note.trim(),
+      basis: basis.trim() === '' ? [] : [{ zh: basis.trim(), en: basis.trim() }],
+      suggestedGrade: told.suggestedGrade,
+      source: { kind: own ? 'report' : 'inspection', activityId: null, item: null },
+      photos,
+    })
+    return { id, number }
+  },
+  { hazard_place_known: contract.hazardProblems.placeElsewhere },
+)
 
 export const routes: readonly Served[] = [list, facilities, read, people, report, ...moveRoutes]

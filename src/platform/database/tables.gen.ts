@@ -178,7 +178,7 @@ export interface File {
   type: string;
   unit_id: number;
   uploaded_at: Timestamp;
-  uploaded_by: string;
+  uploaded_by: string | null;
   width: number | null;
 }
 
@@ -218,6 +218,7 @@ export interface Hazard {
   object: string;
   opened_at: Timestamp;
   place: string;
+  place_id: string | null;
   rank: Generated<number>;
   rectifiers: Generated<string[]>;
   reported_by: string;
@@ -297,6 +298,34 @@ export interface Person {
   name: string;
 }
 
+export interface Place {
+  code: string;
+  created_at: Timestamp;
+  families: Generated<string[]>;
+  id: string;
+  kind: string;
+  name: string;
+  name_en: string | null;
+  ordinal: Generated<number>;
+  parent_id: string | null;
+  retired_at: Timestamp | null;
+  retired_reason: string | null;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface PlaceCode {
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  place_id: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  revoked_reason: string | null;
+  token: string;
+  unit_id: number;
+}
+
 export interface Position {
   account_id: string;
   audience: Generated<number>;
@@ -325,6 +354,38 @@ export interface RegisterSpan {
   subject_id: string;
   title: string;
   unit_id: number;
+}
+
+export interface ScanCount {
+  count: number;
+  key: Buffer;
+  span_start: Timestamp;
+}
+
+export interface ScanPhoto {
+  file_id: string;
+  ordinal: number;
+  report_id: string;
+  sha256: string;
+  unit_id: number;
+}
+
+export interface ScanReport {
+  code_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  hazard_id: string | null;
+  id: string;
+  place: string;
+  place_id: string;
+  reason: string | null;
+  receipt: string;
+  received_at: Timestamp;
+  state: Generated<string>;
+  ticket: Buffer;
+  unit_id: number;
+  version: Generated<number>;
+  words: string;
 }
 
 export interface SecondFactor {
@@ -491,9 +552,14 @@ export interface DB {
   journal_head: JournalHead;
   migration: Migration;
   person: Person;
+  place: Place;
+  place_code: PlaceCode;
   position: Position;
   recovery_code: RecoveryCode;
   register_span: RegisterSpan;
+  scan_count: ScanCount;
+  scan_photo: ScanPhoto;
+  scan_report: ScanReport;
   second_factor: SecondFactor;
   session: Session;
   setting: Setting;

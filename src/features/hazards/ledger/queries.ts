@@ -59,7 +59,7 @@ const openBy = {
 
 /** What the row must be, besides lying in the unit. Columns of `hazard`. */
 function conditions(wanted: Wanted, scope: Scope): RawBuilder<unknown>[] {
-  const { family, grade, state, overdue, mine, activity } = wanted
+  const { family, grade, state, overdue, mine, activity, placeId } = wanted
   const [open, ended] = openBy[sortOf(wanted)]
   const parts = [sql`(audience & ${scope.audience}::integer) <> 0`]
   if (family) parts.push(sql`family = ${family}`)
@@ -70,6 +70,7 @@ function conditions(wanted: Wanted, scope: Scope): RawBuilder<unknown>[] {
   if (overdue) parts.push(sql`due_at < ${wanted.now}`)
   if (mine) parts.push(sql`responsible_id = ${wanted.me}`)
   if (activity) parts.push(sql`activity_id = ${activity}`)
+  if (placeId) parts.push(sql`place_id = any (array(select app.places_within(u.id, ${placeId}::uuid)))`)
   return parts
 }
 

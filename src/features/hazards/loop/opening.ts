@@ -19,6 +19,8 @@ export interface Found {
   readonly id: string
   readonly family: Family
   readonly place: Said
+  /** Of the register of places; a foreign key holds that it is one of the same unit. */
+  readonly placeId: string | null
   readonly object: Said
   readonly finding: Said
   readonly note: string
@@ -56,6 +58,7 @@ export async function openHazard(work: SignedIn<Work>, found: Found): Promise<st
     family,
     state: reported.state,
     place: place.zh,
+    place_id: found.placeId,
     object: object.zh,
     finding: finding.zh,
     note: found.note,
@@ -77,6 +80,7 @@ export async function openHazard(work: SignedIn<Work>, found: Found): Promise<st
       number: printed(year, number),
       family,
       place,
+      placeId: found.placeId,
       object,
       finding,
       note: found.note,

@@ -30,7 +30,7 @@ export function Found({ hazard }: { hazard: Hazard }) {
     >
       <Facts
         items={[
-          [t('place'), said(hazard.place)],
+          [t('place'), <Place key="place" hazard={hazard} />],
           [t('object'), said(hazard.object)],
           [t('finding'), said(hazard.finding)],
           [t('note'), hazard.note || null],
@@ -45,4 +45,12 @@ export function Found({ hazard }: { hazard: Hazard }) {
       />
     </Section>
   )
+}
+
+/** As it was written; where it was chosen from the register of places, it leads there. */
+function Place({ hazard }: { hazard: Hazard }) {
+  const said = useSaid()
+  const person = usePerson()
+  if (hazard.placeId === null || !holds(person, police)) return said(hazard.place)
+  return <Link to={`/places/${hazard.unitId}/${hazard.placeId}` as never}>{said(hazard.place)}</Link>
 }
