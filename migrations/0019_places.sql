@@ -135,6 +135,8 @@ create table scan_photo (
   constraint scan_photo_report foreign key (unit_id, report_id) references scan_report,
   constraint scan_photo_file foreign key (unit_id, file_id) references file (unit_id, id)
 );
+-- Files that nobody claimed are removed: each removal looks back.
+create index scan_photo_file_idx on scan_photo (unit_id, file_id);
 call app.protect('scan_photo', 'select, insert');
 
 -- A photo of a report to confirm has no sender who is known; every other file has one.

@@ -4,6 +4,7 @@
  * county, s the next county's, x another city's.
  */
 import { demoPassword } from '../src/platform/credentials.ts'
+import { placeRows } from './permissions/place-rows.ts'
 import { madeUpId, nothing, type Row } from './permissions/row.ts'
 import type { Target } from './permissions/subjects.ts'
 
@@ -298,6 +299,9 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   'hazards.refuse': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
   'hazards.reject': { may: `director:o ${leaders}`, ask: hazardWith({ reason }) },
   'hazards.reopen': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
+
+  // places, codes, reports by code
+  ...placeRows,
 
   // systems: for the police line alone; only posts at the very unit write, so a bureau's leaders do not for a facility
   'systems.units': {

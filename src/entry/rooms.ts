@@ -17,6 +17,11 @@ import { routes as delegations } from '../features/organisation/delegations/rout
 import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import { search as unitSearch } from '../features/organisation/units/search.ts'
+import { routes as places } from '../features/places/routes.ts'
+import { tasks as scanTasks } from '../features/places/scan/contract.ts'
+import { jobs as scanJobs } from '../features/places/scan/jobs.ts'
+import { settings as scanSettings } from '../features/places/scan/settings.ts'
+import { search as placeSearch } from '../features/places/search.ts'
 import { routes as plan } from '../features/plan/routes.ts'
 import { tasks as systemTasks } from '../features/systems/contract.ts'
 import { jobs as systemJobs } from '../features/systems/jobs.ts'
@@ -41,6 +46,7 @@ export const routes: readonly Served[] = [
   ...journal,
   ...activities,
   ...hazards,
+  ...places,
   ...systems,
   ...plan,
   ...duties,
@@ -49,14 +55,20 @@ export const routes: readonly Served[] = [
 /** What happens in the same transaction when another room records an event. */
 export const reactions: readonly Reaction[] = [...hazardReactions, ...dutyReactions]
 
-export const taskKinds: readonly TaskKind[] = [...activityTasks, ...dutyTasks, ...hazardTasks, ...systemTasks]
+export const taskKinds: readonly TaskKind[] = [
+  ...activityTasks,
+  ...dutyTasks,
+  ...hazardTasks,
+  ...systemTasks,
+  ...scanTasks,
+]
 
 export { coverage } from './coverage.ts'
 
 /** What the worker does. */
-export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...systemJobs, ...dutyJobs]
+export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...systemJobs, ...dutyJobs, ...scanJobs]
 
 /** What the global search finds, in the order in which it is shown. */
-export const searches: readonly SearchProvider[] = [hazardSearch, systemSearch, unitSearch, accountSearch]
+export const searches: readonly SearchProvider[] = [hazardSearch, placeSearch, systemSearch, unitSearch, accountSearch]
 
-export const settings: readonly SettingDefinition[] = [...hazardSettings]
+export const settings: readonly SettingDefinition[] = [...hazardSettings, ...scanSettings]

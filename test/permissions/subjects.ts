@@ -6,6 +6,8 @@
 import { openActivity } from '../../src/features/activities/contract.ts'
 import { reportHazard } from '../../src/features/hazards/contract.ts'
 import { delegatePost } from '../../src/features/organisation/delegations/contract.ts'
+import { issueCodes } from '../../src/features/places/codes/contract.ts'
+import { addPlace } from '../../src/features/places/contract.ts'
 import { draftSystem, issueDraft } from '../../src/features/systems/contract.ts'
 import { newId } from '../../src/platform/id.ts'
 import type { TestApp } from '../harness.ts'
@@ -55,6 +57,11 @@ export interface Target {
   readonly fileId: string
   /** Issued; every post of the facility must read it. */
   readonly systemId: string
+  readonly placeId: string
+  /** Of the code on the place. */
+  readonly token: string
+  /** A report by that code, waiting. */
+  readonly scanId: string
 }
 
 // A picture of one pixel.
@@ -95,6 +102,30 @@ async function makeSystem(app: TestApp, slug: string, unitId: number): Promise<s
   const issued = await director.call(issueDraft, { params: { unitId, id }, body: { version: 1 } })
   if (issued.status !== 200) throw new Error(`the system of ${slug} could not be made: ${JSON.stringify(issued)}`)
   return id
+}
+
+/** A place with a code on it, and what somebody without an account reported by it. */
+async function makePlace(app: TestApp, slug: string, unitId: number) {
+  const director = await app.as(`director.${slug}`)
+  const params = { unitId }
+  const body = { parentId: null, kind: 'room' as const, name: '接待室', nameEn: null, code: null, families: [] }
+  const placeId = (await director.call(addPlace, { params, body })).body.id
+  const issued = await director.call(issueCodes, { params, body: { placeIds: [placeId] } })
+  const token = issued.body.items[0]?.url.split('/').at(-1) ?? ''
+  const { id: codeId } = await app.owner
+    .selectFrom('place_code')
+    .select('id')
+    .where('token', '=', token)
+    .executeTakeFirstOrThrow()
+  const scanId = newId()
+  await app.owner
+    .insertInto('scan_report')
+    .values({
+      ...{ unit_id: unitId, id: scanId, place_id: placeId, code_id: codeId, place: '接待室', words: '地面积水' },
+      ...{ receipt: `TEST${unitId}`, ticket: Buffer.from(scanId), received_at: new Date() },
+    })
+    .execute()
+  return { placeId, token, scanId }
 }
 
 export async function makeTarget(app: TestApp, letter: Letter, itemId: string): Promise<Target> {
@@ -164,5 +195,6 @@ export async function makeTarget(app: TestApp, letter: Letter, itemId: string): 
     itemId,
     fileId: file.id,
     systemId: await makeSystem(app, slug, unitId),
+    ...(await makePlace(app, slug, unitId)),
   }
 }

@@ -1,6 +1,9 @@
 /** What the hazard ledger does when other rooms record something. */
-import { type Reaction, reaction, type SignedIn, type Work } from '../../platform/endpoint.ts'
+
+import type { PayloadOf } from '../../platform/contract/event.ts'
+import { type About, type Reaction, reaction, type SignedIn, type Work } from '../../platform/endpoint.ts'
 import { activityDone } from '../activities/contract.ts'
+import { scanEvents } from '../places/scan/contract.ts'
 import { audienceOfFamily, openHazard } from './loop/opening.ts'
 import { shareFiles } from './queries.ts'
 
@@ -32,4 +35,29 @@ const openFromActivity = reaction(activityDone, async (work, about, payload) => 
   }
 })
 
-export const reactions: readonly Reaction[] = [openFromActivity]
+/** A report by code, confirmed or made by somebody of the house, is a hazard at its place with all that was sent. */
+async function openFromScan(work: Work, about: About, payload: PayloadOf<typeof scanEvents.confirmed>): Promise<void> {
+  const { actor } = work
+  if (!actor) throw new Error('a report by code is taken up by a person')
+  const { hazardId, placeId, place, family, object, finding, note, suggestedGrade, photos } = payload
+  const plain = (text: string) => ({ zh: text, en: null })
+  const ids = photos.map((photo) => photo.id)
+  await shareFiles(work.tx, about.unitId, ids, audienceOfFamily(family))
+  await openHazard(
+    { ...work, actor },
+    {
+      unitId: about.unitId,
+      id: hazardId,
+      family,
+      ...{ place: plain(place), placeId, object: plain(object), finding: plain(finding) },
+      ...{ note, basis: [], suggestedGrade, photos },
+      source: { kind: 'scan', activityId: null, item: null },
+    },
+  )
+}
+
+export const reactions: readonly Reaction[] = [
+  openFromActivity,
+  reaction(scanEvents.confirmed, openFromScan),
+  reaction(scanEvents.reported, openFromScan),
+]

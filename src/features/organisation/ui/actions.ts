@@ -8,6 +8,9 @@ import * as dutySettings from '../../duties/settings/contract.ts'
 import * as hazards from '../../hazards/contract.ts'
 import * as hazardMoves from '../../hazards/loop/contract/moves.ts'
 import * as identity from '../../identity/contract/events.ts'
+import * as placeCodes from '../../places/codes/contract.ts'
+import * as places from '../../places/contract.ts'
+import * as scan from '../../places/scan/contract.ts'
 import * as foodChain from '../../systems/chain/contract.ts'
 import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
@@ -44,6 +47,9 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       systems,
       foodChain,
       today,
+      places,
+      placeCodes,
+      scan,
     ],
     ...[files, settings],
   ].flatMap(eventsIn),
