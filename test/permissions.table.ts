@@ -280,6 +280,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
     }),
   },
   'hazards.grade': { may: `director:o ${leaders}`, ask: hazardWith({ grade: 'general', interim: null }) },
+  'hazards.gradingRules': { may: 'director:* chief:* deputy:*', ask: () => ({ query: { family: 'fire' } }) },
   'hazards.plan': {
     may: facility,
     ask: hazardWith({

@@ -8,7 +8,7 @@ import { sentencesOf } from '../domain/checklist/read.ts'
 import { familyOfClause } from '../domain/policy/clauses.ts'
 import { facilityType } from './contract/role.ts'
 import { attribute } from './contract/unit-attribute.ts'
-import { editionOn, editionsOn, loadPolicy, PolicyFault, parseChecklist, policy } from './policy.ts'
+import { editionOn, editionsOn, gradingOn, loadPolicy, PolicyFault, parseChecklist, policy } from './policy.ts'
 
 const folder = join(import.meta.dirname, '../../policy')
 const fire = readFileSync(join(folder, 'checklists/fire-self-check.yaml'), 'utf8')
@@ -258,5 +258,43 @@ describe('the table of clauses', () => {
   ])('%s is refused with line, clause and remedy', (_, find, put, says) => {
     expect(clauses).toContain(find)
     expect(faultsWith(clauses.replace(find, put))).toMatch(says)
+  })
+})
+
+describe('the rules of grading', () => {
+  const home = mkdtempSync(join(tmpdir(), 'wufang-gradings-'))
+  afterEach(() => rmSync(home, { recursive: true, force: true }))
+  const gradings = readFileSync(join(folder, 'gradings.yaml'), 'utf8')
+  const loadWith = (text: string, file = 'gradings.yaml') => {
+    cpSync(folder, home, { recursive: true })
+    writeFileSync(join(home, file), text)
+    return loadPolicy(home)
+  }
+
+  test.each([
+    [
+      'no basis',
+      '    basis: [jgj-125, default]\n',
+      '    basis: []\n',
+      /gradings\.yaml:\d+: appraised-d-occupied: basis: 要写明依据/,
+    ],
+    ['an unclear tie', '  ties: higher', '  ties: any', /gradings\.yaml:\d+: lec: ties: 只能是 higher、lower/],
+    ['a missing language', ', en: Extreme }', ' }', /gradings\.yaml:\d+: lec: en: 缺少文字/],
+  ])('%s is refused with line, item and remedy, and the rules that run stay', (_, find, put, says) => {
+    const running = policy().gradings
+    expect(gradings).toContain(find)
+    expect(() => loadWith(gradings.replace(find, put))).toThrow(says)
+    expect(policy().gradings).toBe(running)
+  })
+
+  test('editions lie side by side; the day decides; twins and a lost file are refused', () => {
+    const next = gradings.replace('version: 1', 'version: 2').replace('2026-01-01', '2027-01-01')
+    const catalogue = loadWith(next, 'gradings.2.yaml')
+    const days = ['2025-06-01', '2026-12-31', '2027-01-01']
+    expect(days.map((day) => gradingOn(catalogue, day).version)).toEqual([1, 1, 2])
+    expect(() => loadWith(gradings, 'gradings.2.yaml')).toThrow(/gradings\.2?\.?yaml: version 或 effective/)
+    rmSync(join(home, 'gradings.2.yaml'))
+    rmSync(join(home, 'gradings.yaml'))
+    expect(() => loadPolicy(home)).toThrow(/gradings\.yaml: 缺少这个文件/)
   })
 })

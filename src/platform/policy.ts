@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { Checklist } from '../domain/checklist/checklist.ts'
 import { readChecklist } from '../domain/checklist/read.ts'
+import { readGradings } from '../domain/grading/read.ts'
+import type { GradingRules } from '../domain/grading/rules.ts'
 import { type Clause, readClauses } from '../domain/policy/clauses.ts'
 import { readDuties } from '../domain/policy/duties.ts'
 import type { Duty } from '../domain/policy/duty.ts'
@@ -24,6 +26,8 @@ export interface Policy {
   readonly duties: readonly Duty[]
   /** First day from which duties are counted by it. */
   readonly dutiesFrom: string
+  /** Every edition of the rules of grading, the oldest first; at least one. */
+  readonly gradings: readonly GradingRules[]
 }
 
 export class PolicyFault extends OperatorError {
@@ -77,11 +81,36 @@ export function loadPolicy(folder: string): Policy {
     readDuties(data, known),
   )
   if ('faults' in catalogue) faults.push(...catalogue.faults)
+  const gradings = loadGradings(folder, faults)
   if (faults.length > 0 || 'faults' in catalogue) throw new PolicyFault(faults)
   const checklists = editions
     .map((one) => one.checklist)
     .sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1))
-  return { clauses, checklists, duties: catalogue.duties, dutiesFrom: catalogue.effective }
+  return { clauses, checklists, duties: catalogue.duties, dutiesFrom: catalogue.effective, gradings }
+}
+
+/** Editions lie side by side: `gradings.yaml`, `gradings.2.yaml`. */
+function loadGradings(folder: string, faults: string[]): GradingRules[] {
+  const files = readdirSync(folder).filter((file) => /^gradings(\.\d+)?\.yaml$/.test(file))
+  if (files.length === 0) faults.push('gradings.yaml: 缺少这个文件 / this file is missing')
+  const editions: GradingRules[] = []
+  for (const file of files.sort()) {
+    const read = parseFile(file, readFileSync(join(folder, file), 'utf8'), readGradings)
+    if ('faults' in read) faults.push(...read.faults)
+    else if (editions.some((one) => one.version === read.rules.version || one.effective === read.rules.effective))
+      faults.push(
+        `${file}: version 或 effective 与另一份相同，请都往后写 / version or effective is that of another file; raise both`,
+      )
+    else editions.push(read.rules)
+  }
+  return editions.sort((a, b) => (a.effective < b.effective ? -1 : 1))
+}
+
+/** The rules of grading on a calendar day; before the first edition, that one. */
+export function gradingOn(catalogue: Policy, day: string): GradingRules {
+  const rules = catalogue.gradings.findLast((one) => one.effective <= day) ?? catalogue.gradings[0]
+  if (!rules) throw new Error('a catalogue that loaded has rules of grading')
+  return rules
 }
 
 /** The edition in force on a calendar day: the newest whose first day has come. */

@@ -93,7 +93,7 @@ test('from a check on a phone to a closed hazard', { timeout: 180_000 }, async (
   await director.getByRole('button', { name: '定级' }).click()
   await director.getByRole('radio', { name: '一般隐患' }).check()
   await picture(director, '5-director-grades')
-  await director.getByRole('dialog').getByRole('button', { name: '定级' }).click()
+  await director.getByRole('button', { name: '定为一般隐患' }).click()
   await director.getByText('等待制定整改方案').waitFor()
 
   // ── plan: the five settled ──

@@ -13,6 +13,7 @@ import { family, police, type Role, role } from '../../platform/contract/role.ts
 import { Day, Id, Instant, Nullable, Page, PageQuery, UnitId, Version, Words } from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
+import { Grading } from './grading/contract.ts'
 import { hazardState, move, reporters, rolesOf, settled } from './loop/contract.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -113,6 +114,8 @@ export const Hazard = Type.Object({
   suggestedGrade: Nullable(grade.schema),
   source: Type.Object({ kind: hazardSource.schema, activityId: Nullable(Id), item: Nullable(Type.String()) }),
   reportedBy: Person,
+  /** How its present grade was found. */
+  grading: Nullable(Grading),
   interim: Nullable(Type.String()),
   plan: Plan,
   missing: Type.Array(settled.schema),

@@ -6,6 +6,7 @@ import { fill, type Text } from '../../platform/contract/text.ts'
 import { type Served, serve } from '../../platform/endpoint.ts'
 import { claimFiles } from '../../platform/files/claim.ts'
 import * as contract from './contract.ts'
+import { gradingRoutes } from './grading/routes.ts'
 import { cursorOf, keyOf } from './ledger/cursor.ts'
 import { rowOf } from './ledger/present.ts'
 import { countOf, type Listed, pageOf } from './ledger/queries.ts'
@@ -63,6 +64,7 @@ const read = serve(contract.readHazard, async (call) => {
       item: row.item,
     },
     reportedBy: person(row.reported_by) ?? { id: row.reported_by, name: '' },
+    grading: row.grading as unknown as contract.Hazard['grading'],
     interim: row.interim,
     plan: {
       measure: row.measure,
@@ -167,4 +169,4 @@ const report = serve(
   { hazard_place_known: contract.hazardProblems.placeElsewhere },
 )
 
-export const routes: readonly Served[] = [list, facilities, read, people, report, ...moveRoutes]
+export const routes: readonly Served[] = [list, facilities, read, people, report, ...moveRoutes, ...gradingRoutes]

@@ -207,6 +207,7 @@ export interface Hazard {
   family: string;
   finding: string;
   grade: string | null;
+  grading: Json | null;
   id: string;
   interim: string | null;
   item: string | null;

@@ -7,7 +7,9 @@
  *   1. closed only by a verifier who neither was responsible for, nor started, nor submitted the rectification;
  *   2. a major hazard is approved, closed, lowered and rejected by the bureau's line alone;
  *   3. an open major hazard has interim controls;
- *   4. nothing is approved before the five are settled (五落实).
+ *   4. nothing is approved before the five are settled (五落实);
+ *   5. a fact that makes a hazard major (直接判定要素) is overruled or taken back by the bureau alone, and whoever grades
+ *      milder than the rules of grading or than before says why.
  */
 import type { Grade } from '../../../platform/contract/grade.ts'
 import type { Role } from '../../../platform/contract/role.ts'
@@ -54,11 +56,12 @@ export type Move = TermOf<typeof move>
 
 /** Who works at the facility: any of them plans and can be responsible for a rectification. */
 export const facilityRoles = ['officer', 'doctor', 'canteen', 'director'] as const satisfies readonly Role[]
-const bureau = ['chief', 'deputy'] as const satisfies readonly Role[]
+/** The bureau's leaders; also who alone may grade against a direct-determination fact. */
+export const bureau = ['chief', 'deputy'] as const satisfies readonly Role[]
 /** Bureau and its guidance department: who looks from outside the facility. */
 const above = [...bureau, 'guidance'] as const satisfies readonly Role[]
 
-export type Need = 'reason' | 'interim' | 'five-settled' | 'evidence'
+export type Need = 'reason' | 'interim' | 'five-settled' | 'evidence' | 'grading-rule'
 /** Beyond the role: which person. */
 export type Person = 'responsible' | 'not-rectifier'
 
@@ -80,7 +83,7 @@ const grading = {
   to: 'graded',
   roles: ['director', ...bureau],
   major: ['director', ...bureau],
-  needs: ['interim'],
+  needs: ['interim', 'grading-rule'],
   event: 'hazard.graded',
 } as const
 const planning = {

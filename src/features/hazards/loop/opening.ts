@@ -40,7 +40,7 @@ export const printed = (year: number, number: number): string => `${year}-${Stri
 /** Whose eyes a hazard of the family is for. */
 export const audienceOfFamily = (family: Family): number => audienceOf(cooperating[family])
 
-const reported = { state: 'reported', grade: null, interim: null, plan: noPlan, rectifiers: [] } as const
+const reported = { state: 'reported', grade: null, facts: [], interim: null, plan: noPlan, rectifiers: [] } as const
 
 export async function openHazard(work: SignedIn<Work>, found: Found): Promise<string> {
   const { unitId, id, family, place, object, finding } = found

@@ -7,7 +7,10 @@ import type { Language } from '../../../platform/contract/text.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../../platform/endpoint.ts'
 import { claimFiles } from '../../../platform/files/claim.ts'
 import { changedMeanwhile } from '../../../platform/journal/changed.ts'
+import { gradingOn, policy } from '../../../platform/policy.ts'
 import * as contract from '../contract.ts'
+import type { Grading } from '../grading/contract.ts'
+import { gradingOf } from '../grading/graded.ts'
 import { changeHazard, type HazardChange, type HazardRecord, insertPhotos, lockHazard, postsAt } from '../queries.ts'
 import * as moves from './contract/moves.ts'
 import { rules } from './contract/refusals.ts'
@@ -18,6 +21,7 @@ import { waitOn } from './waiting.ts'
 export const standingOf = (row: HazardRecord): Standing => ({
   state: row.state as HazardState,
   grade: row.grade as Grade | null,
+  facts: (row.grading as Grading | null)?.facts.map((fact) => fact.id) ?? [],
   interim: row.interim,
   plan: {
     measure: row.measure,
@@ -107,17 +111,19 @@ const anew: HazardChange = {
 const { hazardMoved } = moves
 
 export const moveRoutes: readonly Served[] = [
-  serve(moves.gradeHazard, (call) =>
-    make(call, {
-      asked: { move: 'grade', ...call.body },
+  serve(moves.gradeHazard, async (call) => {
+    const { grade, interim, facts = [], scored = null, reason = '' } = call.body
+    const hazard = await lockHazard(call.tx, call.scope, call.params.unitId, call.params.id)
+    if (!hazard) throw refuse(problems.notFound, {})
+    const chosen = { facts, scored, reason }
+    const grading = gradingOf(gradingOn(policy(), call.today), hazard, chosen, call.language)
+    return make(call, {
+      asked: { move: 'grade', grade, interim, facts, suggested: grading.suggested, reason },
+      columns: { grading: JSON.stringify(grading) },
       record: (row, about) =>
-        call.record(hazardMoved.grade, about, {
-          grade: call.body.grade,
-          before: row.grade as Grade | null,
-          interim: call.body.interim,
-        }),
-    }),
-  ),
+        call.record(hazardMoved.grade, about, { grade, before: row.grade as Grade | null, interim, grading }),
+    })
+  }),
   serve(moves.planHazard, (call) => {
     const { version: _, moneySource, ...plan } = call.body
     return make(call, {

@@ -30,6 +30,7 @@ const plan: Plan = {
 const standing = (state: HazardState, grade: Grade | null = 'general', more: Partial<Standing> = {}): Standing => ({
   state,
   grade,
+  facts: [],
   interim: grade === 'major' ? '停用，专人看守' : null,
   plan: ['reported', 'graded'].includes(state) ? noPlan : plan,
   rectifiers: ['submitted', 'closed'].includes(state) ? ['wang'] : [],
@@ -117,9 +118,54 @@ describe('what a move lacks', () => {
   })
 
   test('only the bureau lowers a major hazard', () => {
-    const asked = { move: 'grade', grade: 'general', interim: null } as const
+    const asked = { move: 'grade', grade: 'general', interim: null, reason: '复核后危险已排除' } as const
     expect(refusal(standing('graded', 'major'), by('director'), asked).rule).toBe('major-needs-bureau')
+    expect(refusal(standing('graded', 'major'), by('deputy'), { ...asked, reason: ' ' }).rule).toBe(
+      'milder-needs-reason',
+    )
     expect(decide(standing('graded', 'major'), by('deputy'), asked)).toMatchObject({ grade: 'general' })
+  })
+
+  test('milder than the rules of grading needs a reason; as grave or graver needs none', () => {
+    const reported = standing('reported', null)
+    const milder = { move: 'grade', grade: 'general', interim: null, suggested: 'major' } as const
+    expect(refusal(reported, by('director'), milder)).toEqual({
+      rule: 'milder-needs-reason',
+      details: { rule: { zh: '重大隐患', en: 'Major hazard' } },
+    })
+    expect(decide(reported, by('director'), { ...milder, reason: '分值高但已停用' })).toMatchObject({
+      grade: 'general',
+    })
+    for (const suggested of ['general', null] as const)
+      for (const grade of ['general', 'major'] as const)
+        expect(decide(reported, by('director'), { move: 'grade', grade, interim: '停用', suggested })).toMatchObject({
+          grade,
+        })
+  })
+
+  test('a fact is overruled, and a fact once found is taken back, by the bureau alone and with a reason', () => {
+    const facts = ['exits-short']
+    const against = {
+      move: 'grade',
+      grade: 'general',
+      interim: null,
+      facts,
+      suggested: 'major',
+      reason: '已拆除',
+    } as const
+    const reported = standing('reported', null)
+    expect(refusal(reported, by('director'), against).rule).toBe('fact-needs-bureau')
+    for (const role of ['chief', 'deputy'] as const) {
+      expect(refusal(reported, by(role), { ...against, reason: '' }).rule).toBe('milder-needs-reason')
+      expect(decide(reported, by(role), against)).toMatchObject({ grade: 'general', facts })
+    }
+    const found = standing('graded', 'major', { facts })
+    const dropping = { move: 'grade', grade: 'major', interim: null, facts: [] } as const
+    expect(refusal(found, by('director'), { ...dropping, reason: '误选' }).rule).toBe('fact-needs-bureau')
+    expect(refusal(found, by('deputy'), dropping).rule).toBe('milder-needs-reason')
+    expect(decide(found, by('deputy'), { ...dropping, reason: '误选' })).toMatchObject({ grade: 'major', facts: [] })
+    const more = { ...dropping, facts: [...facts, 'combustible-panels'] }
+    expect(decide(found, by('director'), more)).toMatchObject({ grade: 'major', facts: more.facts })
   })
 
   test('a plan names what of the five is missing', () => {
@@ -185,6 +231,9 @@ const anyMove: fc.Arbitrary<Asked> = fc.oneof(
     move: fc.constant('grade' as const),
     grade: fc.constantFrom('general' as const, 'major' as const),
     interim: text,
+    facts: fc.subarray(['exits-short', 'combustible-panels']),
+    suggested: fc.constantFrom('general' as const, 'major' as const, null),
+    reason,
   }),
   fc.record({ move: fc.constant('plan' as const), plan: fc.oneof(anyPlan, fc.constant(plan)) }),
   fc.record({ move: fc.constant('submit' as const), done: fc.constantFrom('', '已更换'), photos: fc.nat(2) }),
@@ -234,6 +283,12 @@ test('random walks never break an invariant, and every refusal names a rule that
         }
         if (next.grade === 'major' && isOpen(next.state)) expect(next.interim?.trim()).toBeTruthy()
         if (now.grade === 'major' && next.grade === 'general') expect(outside).toBe(true)
+        if (asked.move === 'grade') {
+          const decided = asked.facts?.length || now.facts.some((fact) => !asked.facts?.includes(fact))
+          if (next.grade === 'general' && decided) expect(outside).toBe(true)
+          const milder = asked.suggested === 'major' || now.grade === 'major' || decided
+          if (next.grade === 'general' && milder) expect(asked.reason?.trim()).toBeTruthy()
+        }
         now = next
       }
     }),

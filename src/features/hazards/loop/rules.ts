@@ -2,11 +2,12 @@
  * Decides every move of a hazard from the table of transitions: whether this actor may make it, what it still lacks,
  * and how the hazard stands afterwards. Pure; `today` is the calendar day in the region's time zone.
  */
-import type { Grade } from '../../../platform/contract/grade.ts'
+import { type Grade, grade as gradeWords } from '../../../platform/contract/grade.ts'
 import { type Role, roles as roleWords } from '../../../platform/contract/role.ts'
 import type { Text } from '../../../platform/contract/text.ts'
 import type { Rule } from './contract/refusals.ts'
 import {
+  bureau,
   type HazardState,
   hazardState,
   isOpen,
@@ -34,6 +35,8 @@ export interface Plan {
 export interface Standing {
   readonly state: HazardState
   readonly grade: Grade | null
+  /** Ids of the direct-determination facts by which it was last graded. */
+  readonly facts: readonly string[]
   readonly interim: string | null
   readonly plan: Plan
   /** Accounts that started or submitted the present rectification. */
@@ -48,7 +51,15 @@ export interface Acting {
 }
 
 export type Asked =
-  | { readonly move: 'grade'; readonly grade: Grade; readonly interim: string | null }
+  | {
+      readonly move: 'grade'
+      readonly grade: Grade
+      readonly interim: string | null
+      readonly facts?: readonly string[]
+      /** What the rules of grading say; null: nothing. */
+      readonly suggested?: Grade | null
+      readonly reason?: string
+    }
   | { readonly move: 'plan'; readonly plan: Plan }
   | { readonly move: 'submit'; readonly done: string; readonly photos: number }
   | { readonly move: 'approve' | 'start' | 'close' }
@@ -116,11 +127,11 @@ export function decide(hazard: Standing, by: Acting, asked: Asked): Refused | St
   const row = rowOf(hazard, asked.move)
   if (!row) return refused('not-now', { state: hazardState.words[hazard.state], move: moveWords.words[asked.move] })
   const lowering = asked.move === 'grade' && hazard.grade === 'major' && asked.grade === 'general'
-  if (lowering && !by.roles.some((held) => held === 'chief' || held === 'deputy'))
-    return refused('major-needs-bureau', { move: moveWords.words.grade, who: words(['chief', 'deputy']) })
+  if (lowering && !by.roles.some((held) => bureau.some((one) => one === held)))
+    return refused('major-needs-bureau', { move: moveWords.words.grade, who: words(bureau) })
   const next = after(hazard, by, asked, row.to)
   for (const need of row.needs) {
-    const lacks = lacking(need, next, asked)
+    const lacks = need === 'grading-rule' ? againstRule(hazard, by, asked) : lacking(need, next, asked)
     if (lacks) return lacks
   }
   if (asked.move === 'plan' && next.plan.deadline !== null && next.plan.deadline < by.today)
@@ -130,7 +141,22 @@ export function decide(hazard: Standing, by: Acting, asked: Asked): Refused | St
 
 export const isRefused = (outcome: Refused | Standing): outcome is Refused => 'rule' in outcome
 
-function lacking(need: Need, next: Standing, asked: Asked): Refused | null {
+/** Milder than the rules of grading say, or than before: who may, and that it is said why. */
+function againstRule(hazard: Standing, by: Acting, asked: Asked): Refused | null {
+  if (asked.move !== 'grade') return null
+  const { facts = [], suggested = null } = asked
+  const milder = asked.grade === 'general'
+  const dropped = hazard.facts.some((fact) => !facts.includes(fact))
+  const decided = dropped || (milder && facts.length > 0)
+  if (decided && !by.roles.some((held) => bureau.some((one) => one === held)))
+    return refused('fact-needs-bureau', { who: words(bureau) })
+  const needsReason = decided || (milder && (suggested === 'major' || hazard.grade === 'major'))
+  return needsReason && !written(asked.reason ?? null)
+    ? refused('milder-needs-reason', { rule: gradeWords.words.major })
+    : null
+}
+
+function lacking(need: Exclude<Need, 'grading-rule'>, next: Standing, asked: Asked): Refused | null {
   switch (need) {
     case 'reason':
       return 'reason' in asked && written(asked.reason)
@@ -158,7 +184,13 @@ function after(hazard: Standing, by: Acting, asked: Asked, state: HazardState): 
   switch (asked.move) {
     case 'grade':
       // Controls once ordered stay written down when a hazard is graded again without naming them.
-      return { ...hazard, state, grade: asked.grade, interim: written(asked.interim) ? asked.interim : hazard.interim }
+      return {
+        ...hazard,
+        state,
+        grade: asked.grade,
+        facts: asked.facts ?? [],
+        interim: written(asked.interim) ? asked.interim : hazard.interim,
+      }
     case 'plan':
       return { ...hazard, state, plan: asked.plan, rectifiers: [] }
     case 'start':

@@ -14,6 +14,7 @@ import { MoveBar } from './moves/MoveBar.tsx'
 import { StepPanel } from './StepPanel.tsx'
 import { FiveSettled } from './sections/FiveSettled.tsx'
 import { Found } from './sections/Found.tsx'
+import { Graded } from './sections/Graded.tsx'
 import { History } from './sections/History.tsx'
 import { Photos } from './sections/Photos.tsx'
 import { hazardWords } from './words.ts'
@@ -60,6 +61,7 @@ function Body({ hazard }: { hazard: Hazard }) {
       <div>
         <StepPanel hazard={hazard} />
         <Found hazard={hazard} />
+        <Graded hazard={hazard} />
         <FiveSettled hazard={hazard} />
         <Photos hazard={hazard} />
       </div>

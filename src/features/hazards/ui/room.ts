@@ -26,6 +26,12 @@ export const hazardsRoom: Room = {
       load: () => import('./HazardDetail.tsx'),
     },
     {
+      path: '/hazards/$unit/$id/grade',
+      words: { zh: '隐患定级', en: 'Grade the hazard' },
+      roles: rolesOf('grade'),
+      load: () => import('./grading/GradePage.tsx'),
+    },
+    {
       path: '/hazards/$unit/$id/plan',
       words: { zh: '制定整改方案', en: 'Plan the rectification' },
       roles: rolesOf('plan'),

@@ -93,15 +93,10 @@ export const hazardWords = dictionary({
     en: 'The page behind shows it.',
   },
   queued: { zh: '没有网络，已保存在本机，联网后自动提交。', en: 'No connection; kept here and sent later.' },
-  gradeLead: {
-    zh: '一般隐患由监所自行整改；重大隐患须先落实临时管控措施，并报公安机关审批。',
-    en: 'A general hazard stays with the facility. A major one needs interim controls at once and the bureau’s approval.',
-  },
   interimHint: {
     zh: '整改完成前怎样防止出事：停用、转移人员、专人看守、限制使用等。',
     en: 'What keeps people safe until it is done: out of use, people moved, a guard, limited use.',
   },
-  suggested: { zh: '检查表建议：{grade}', en: 'The checklist suggests: {grade}' },
   approveLead: { zh: '批准后由 {name} 在 {day} 前完成整改。', en: '{name} then has until {day} to rectify it.' },
   returnLead: {
     zh: '方案退回监所重新制定，已填内容保留。',

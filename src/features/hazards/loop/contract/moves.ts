@@ -7,6 +7,7 @@ import { grade } from '../../../../platform/contract/grade.ts'
 import { type Problem, problems } from '../../../../platform/contract/problem.ts'
 import { Day, Id, Nullable, Version } from '../../../../platform/contract/schema.ts'
 import { Fen, Files, hazardProblems, One, Text } from '../../contract.ts'
+import { chosen, Grading, gradingProblems } from '../../grading/contract.ts'
 import { hazardState, type Move, move, rolesOf } from '../contract.ts'
 import { rules } from './refusals.ts'
 
@@ -19,7 +20,12 @@ export const hazardMoved = {
   grade: event(
     'hazard.graded',
     { zh: '隐患定级', en: 'Hazard graded' },
-    Type.Object({ grade: grade.schema, before: Nullable(grade.schema), interim: Nullable(Type.String()) }),
+    Type.Object({
+      grade: grade.schema,
+      before: Nullable(grade.schema),
+      interim: Nullable(Type.String()),
+      grading: Grading,
+    }),
   ),
   plan: event(
     'hazard.planned',
@@ -67,7 +73,9 @@ function moving<B extends TProperties>(made: Move, body: B, more: readonly Probl
 
 const noted = { note: Text(1000) }
 const reasoned = { reason: Text(1000) }
-export const gradeHazard = moving('grade', { grade: grade.schema, interim: Nullable(Text(1000)) }, [])
+export const gradeHazard = moving('grade', { grade: grade.schema, interim: Nullable(Text(1000)), ...chosen }, [
+  gradingProblems.unfit,
+])
 export const planHazard = moving(
   'plan',
   {

@@ -57,6 +57,24 @@ export const rules = {
       en: 'A major hazard needs interim controls until it is closed, such as taking out of use, moving people, a guard. Fill them in.',
     },
   ),
+  'fact-needs-bureau': problem<{ who: string }>(
+    'hazard-fact-needs-bureau',
+    403,
+    { zh: '有直接判定要素的须由公安机关决定', en: 'A deciding fact needs the bureau' },
+    {
+      zh: '有直接判定要素的隐患即为重大隐患；不按此定级或者撤销已判定的要素，由{who}决定。',
+      en: 'A hazard with a direct-determination fact is major; to grade it otherwise, or to take such a fact back, is for: {who}.',
+    },
+  ),
+  'milder-needs-reason': problem<{ rule: string }>(
+    'hazard-milder-needs-reason',
+    422,
+    { zh: '从轻定级须说明理由', en: 'A milder grade needs a reason' },
+    {
+      zh: '按定级规则或原定级为“{rule}”。从轻定级或撤销判定要素的，请写明理由，供上级和日后查证。',
+      en: 'By the rules of grading, or as graded before, it is “{rule}”. Say why it is graded milder or a fact is taken back; it goes on record.',
+    },
+  ),
   'reason-required': problem<{ move: string }>(
     'hazard-reason-required',
     422,

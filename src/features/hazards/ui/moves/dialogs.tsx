@@ -5,13 +5,13 @@ import type { Hazard } from '../../contract.ts'
 import * as moves from '../../loop/contract/moves.ts'
 import type { Move } from '../../loop/contract.ts'
 import { hazardWords } from '../words.ts'
-import { GradeFields, NoteField, ReasonField } from './fields.tsx'
+import { NoteField, ReasonField } from './fields.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 
 /** Moves with a page of their own. */
-type Paged = 'plan' | 'submit'
+type Paged = 'grade' | 'plan' | 'submit'
 type Dialog = Exclude<Move, Paged>
-export const isDialog = (move: Move): move is Dialog => move !== 'plan' && move !== 'submit'
+export const isDialog = (move: Move): move is Dialog => !(['grade', 'plan', 'submit'] as readonly Move[]).includes(move)
 
 interface DialogProps {
   readonly move: Dialog
@@ -32,17 +32,6 @@ export function DialogOf({ move, ...one }: DialogProps) {
   const day = hazard.plan.deadline ? format.date(hazard.plan.deadline, 'day') : ''
   const name = hazard.plan.responsible?.name ?? ''
   switch (move) {
-    case 'grade':
-      return (
-        <MoveDialog
-          {...one}
-          contract={moves.gradeHazard}
-          lead={t('gradeLead')}
-          initial={{ grade: hazard.grade ?? hazard.suggestedGrade ?? undefined, interim: hazard.interim ?? undefined }}
-          fields={() => <GradeFields hazard={hazard} />}
-          bodyOf={(values) => ({ grade: values.grade, interim: values.interim ?? null })}
-        />
-      )
     case 'approve':
       return <MoveDialog {...one} {...noted} contract={moves.approveHazard} lead={t('approveLead', { name, day })} />
     case 'start':

@@ -53,7 +53,9 @@ function useDetail(): (entry: TimelineEntry) => string | null {
         grade.has(before) && before !== payload.grade
           ? t('gradedFrom', { before: text(grade.words[before]), grade: now })
           : t('gradedAs', { grade: now })
-      return [words, payload.interim].filter((part) => typeof part === 'string' && part !== '').join(t('semicolon'))
+      return [words, (payload.grading as { reason?: unknown } | undefined)?.reason, payload.interim]
+        .filter((part) => typeof part === 'string' && part !== '')
+        .join(t('semicolon'))
     }
     for (const part of [payload.reason, payload.note, payload.done, payload.measure])
       if (typeof part === 'string' && part !== '') return part
