@@ -16,14 +16,7 @@ const told = {
   files: [],
 }
 
-type Moving =
-  | typeof moves.gradeHazard
-  | typeof moves.planHazard
-  | typeof moves.approveHazard
-  | typeof moves.startHazard
-  | typeof moves.submitHazard
-  | typeof moves.refuseHazard
-  | typeof moves.rejectHazard
+type Moving = (typeof moves)[keyof typeof moves & `${string}Hazard`]
 
 export async function openHazardRoom() {
   const app = await startApp()
@@ -86,6 +79,7 @@ export async function openHazardRoom() {
         .select(['task.kind', 'task.role', 'task.account_id', 'unit.name'])
         .where('subject_id', '=', id)
         .where('state', '=', 'open')
+        .orderBy('task.kind')
         .execute(),
   }
 }

@@ -300,6 +300,23 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   'hazards.refuse': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
   'hazards.reject': { may: `director:o ${leaders}`, ask: hazardWith({ reason }) },
   'hazards.reopen': { may: `director:o ${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
+  'hazards.reassign': {
+    may: `director:o ${leaders}`,
+    ask: (target) => hazardWith({ reason, responsibleId: target.accountId })(target),
+  },
+  'hazards.extend': { may: facility, ask: hazardWith({ reason, until: '2099-01-31' }) },
+  'hazards.grant': { may: `director:o ${leaders}`, ask: hazardWith({ note: '' }) },
+  'hazards.deny': { may: `director:o ${leaders}`, ask: hazardWith({ reason }) },
+  'hazards.supervise': { may: `${leaders} guidance:ocs`, ask: hazardWith({ reason, until: '2099-01-31' }) },
+  'hazards.release': { may: `${leaders} guidance:ocs`, ask: hazardWith({ reason }) },
+  'hazards.check': {
+    may: `${facility} ${leaders} guidance:ocs`,
+    ask: hazardWith({ held: true, seen: '有专人看守', interim: null, files: [] }),
+  },
+  'hazards.merge': {
+    may: `director:o ${leaders}`,
+    ask: (target) => hazardWith({ reason, into: { unitId: target.unitId, id: target.hazardId } })(target),
+  },
 
   // places, codes, reports by code
   ...placeRows,

@@ -6,6 +6,7 @@ import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties
 import { routes as duties } from '../features/duties/routes.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
+import { jobs as hazardJobs } from '../features/hazards/loop/jobs.ts'
 import { settings as hazardSettings } from '../features/hazards/loop/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
@@ -66,7 +67,14 @@ export const taskKinds: readonly TaskKind[] = [
 export { coverage } from './coverage.ts'
 
 /** What the worker does. */
-export const jobs: readonly WorkerJob[] = [...platformJobs, ...identityJobs, ...systemJobs, ...dutyJobs, ...scanJobs]
+export const jobs: readonly WorkerJob[] = [
+  ...platformJobs,
+  ...identityJobs,
+  ...systemJobs,
+  ...dutyJobs,
+  ...hazardJobs,
+  ...scanJobs,
+]
 
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch, placeSearch, systemSearch, unitSearch, accountSearch]

@@ -29,6 +29,7 @@ export const hazardSource = vocabulary('hazard source', {
 export const photoMoment = vocabulary('photo moment', {
   found: { zh: '整改前', en: 'Before' },
   rectified: { zh: '整改后', en: 'After' },
+  interim: { zh: '临时管控', en: 'Interim controls' },
 })
 
 /** `open` stands for every state but the two ends. */
@@ -52,7 +53,7 @@ export const hazardSort = vocabulary('hazard sort', {
 export const Both = Type.Object({ zh: Type.String(), en: Type.String() })
 /** Words somebody wrote, as written; English where a checklist supplied them. */
 export const Said = Type.Object({ zh: Type.String(), en: Nullable(Type.String()) })
-const Person = Type.Object({ id: Id, name: Type.String() })
+export const Person = Type.Object({ id: Id, name: Type.String() })
 export const Fen = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 })
 const File = Type.Object({ id: Id, sha256: Type.String() })
 
@@ -73,6 +74,12 @@ export const HazardRow = Type.Object({
   dueAt: Instant,
   overdue: Type.Boolean(),
   responsible: Nullable(Person),
+  /** Listed for supervision (挂牌督办). */
+  listed: Type.Boolean(),
+  /** Approved extensions of the present plan. */
+  extended: Type.Integer(),
+  /** Interim controls of an open major hazard were not looked at in time, or did not hold. */
+  lapsed: Type.Boolean(),
   version: Version,
 })
 export type HazardRow = Static<typeof HazardRow>
@@ -86,6 +93,8 @@ export const TimelineEntry = Type.Object({
   action: Type.String(),
   by: Nullable(Type.Object({ name: Type.String(), title: Nullable(Type.String()) })),
   payload: Type.Record(Type.String(), Type.Unknown()),
+  /** Number of the merged hazard whose entry it is. */
+  of: Nullable(Type.String()),
 })
 export type TimelineEntry = Static<typeof TimelineEntry>
 
@@ -104,6 +113,44 @@ export const Plan = Type.Object({
   deadline: Nullable(Day),
   contingency: Nullable(Type.String()),
 })
+
+const Ref = Type.Object({ id: Id, number: Type.String() })
+/** What stands beside the state. */
+export const Beside = Type.Object({
+  plannedDeadline: Nullable(Day),
+  /** The extension that waits for a decision. */
+  extensionAsked: Nullable(Type.Object({ until: Day, reason: Type.String(), by: Person, at: Instant })),
+  /** How many times, and to which day at most, the deadline may still be moved. */
+  extensionLeft: Type.Object({ times: Type.Integer(), until: Nullable(Day) }),
+  listing: Nullable(
+    Type.Object({
+      unit: Both,
+      by: Person,
+      at: Instant,
+      until: Day,
+      reason: Type.String(),
+      passed: Type.Boolean(),
+    }),
+  ),
+  /** Checks of interim controls; only of an open major hazard. */
+  control: Nullable(
+    Type.Object({
+      dueAt: Instant,
+      /** Whether they held when last looked at. */
+      held: Type.Boolean(),
+      checkedAt: Nullable(Instant),
+      checkedBy: Nullable(Person),
+      /** Hours between two checks. */
+      every: Type.Integer(),
+    }),
+  ),
+  mergedInto: Nullable(Ref),
+  /** Duplicates merged into this one; their photos and histories stand among its own. */
+  merged: Type.Array(Ref),
+  /** Names of people the timeline speaks of, by id. */
+  people: Type.Record(Type.String(), Type.String()),
+})
+export type Beside = Static<typeof Beside>
 
 export const Hazard = Type.Object({
   ...HazardRow.properties,
@@ -126,6 +173,7 @@ export const Hazard = Type.Object({
   }),
   verification: Type.Object({ note: Nullable(Type.String()), by: Nullable(Person), at: Nullable(Instant) }),
   photos: Type.Array(Photo),
+  ...Beside.properties,
   timeline: Type.Array(TimelineEntry),
   offers: Type.Array(Offer),
 })
@@ -190,6 +238,13 @@ export const hazardTasks = {
   start: taskKind('hazard.start', { zh: '隐患待整改：{object}', en: 'Start rectification: {object}' }, page),
   rectify: taskKind('hazard.rectify', { zh: '隐患整改中：{object}', en: 'Rectify: {object}' }, page),
   verify: taskKind('hazard.verify', { zh: '隐患待验收：{object}', en: 'Verify: {object}' }, page),
+  decide: taskKind('hazard.decide', { zh: '延期申请待批：{object}', en: 'Decide the extension: {object}' }, page),
+  check: taskKind('hazard.check', { zh: '临时管控待检查：{object}', en: 'Check interim controls: {object}' }, page),
+  listed: taskKind(
+    'hazard.listed',
+    { zh: '挂牌督办到期未销号：{object}', en: 'Listed, its day passed: {object}' },
+    page,
+  ),
 } as const
 export const tasks = Object.values(hazardTasks)
 

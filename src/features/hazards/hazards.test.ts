@@ -174,7 +174,10 @@ describe('what is refused', () => {
     expect(bare.problem.type).toBe('/problems/hazard-interim-required')
     await room.act('director.xitong', id, moves.gradeHazard, { grade: 'major', interim: '断电停用' })
     await room.act('officer1.xitong', id, moves.planHazard, await room.plan('officer1.xitong'))
-    expect(await room.openTasks(id)).toMatchObject([{ kind: 'hazard.approve', role: 'deputy', name: '溪桐县公安局' }])
+    expect(await room.openTasks(id)).toMatchObject([
+      { kind: 'hazard.approve', role: 'deputy', name: '溪桐县公安局' },
+      { kind: 'hazard.check', role: 'officer' },
+    ])
     const alone = await room.act('director.xitong', id, moves.approveHazard, { note: '' })
     expect(alone.problem.type).toBe('/problems/hazard-major-needs-bureau')
     expect(alone.problem.detail).toContain('公安机关分管领导')

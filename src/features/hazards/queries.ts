@@ -63,7 +63,7 @@ export async function insertPhotos(
   tx: Tx,
   hazard: { readonly unitId: number; readonly id: string; readonly audience: number },
   photos: readonly { readonly id: string; readonly sha256: string }[],
-  act: { readonly moment: 'found' | 'rectified'; readonly by: string; readonly at: Date },
+  act: { readonly moment: 'found' | 'rectified' | 'interim'; readonly by: string; readonly at: Date },
 ): Promise<void> {
   if (photos.length === 0) return
   await tx
@@ -96,13 +96,13 @@ export async function shareFiles(tx: Tx, unitId: number, ids: readonly string[],
     .execute()
 }
 
-export function photosOf(tx: Tx, unitId: number, id: string) {
+export function photosOf(tx: Tx, unitId: number, ids: readonly string[]) {
   return tx
     .selectFrom('hazard_photo as p')
     .innerJoin('person', 'person.id', 'p.by_id')
     .select(['p.file_id', 'p.sha256', 'p.moment', 'p.at', 'p.by_id', 'person.name'])
     .where('p.unit_id', '=', unitId)
-    .where('p.hazard_id', '=', id)
+    .where('p.hazard_id', 'in', [...ids])
     .orderBy('p.at')
     .orderBy('p.ordinal')
     .execute()
@@ -149,16 +149,16 @@ export function postsAt(tx: Tx, unitId: number, held: readonly Role[], today: st
     .execute()
 }
 
-/** The journal's entries about the hazard, oldest first, with the post by which each was made. */
-export async function timelineOf(tx: Tx, scope: Scope, unitId: number, type: string, id: string) {
+/** The journal's entries about the hazards, oldest first, with the post by which each was made. */
+export async function timelineOf(tx: Tx, scope: Scope, unitId: number, type: string, ids: readonly string[]) {
   const entries = await tx
     .selectFrom('journal as j')
     .leftJoin('person', 'person.id', 'j.account_id')
-    .select(['j.seq', 'j.at', 'j.action', 'j.payload', 'j.position_id', 'person.name'])
+    .select(['j.seq', 'j.at', 'j.action', 'j.payload', 'j.position_id', 'j.subject_id', 'person.name'])
     .where((eb) => within(scope, eb.ref('j.unit_id'), eb.ref('j.audience')))
     .where('j.unit_id', '=', unitId)
     .where('j.subject_type', '=', type)
-    .where('j.subject_id', '=', id)
+    .where('j.subject_id', 'in', [...ids])
     .orderBy('j.seq')
     .execute()
   const { rows } = await sql<{ id: string; title: string }>`

@@ -5,6 +5,7 @@ import { type Role, roles } from '../../platform/contract/role.ts'
 import { fill, type Text } from '../../platform/contract/text.ts'
 import { type Served, serve } from '../../platform/endpoint.ts'
 import { claimFiles } from '../../platform/files/claim.ts'
+import { settingValue } from '../../platform/settings.ts'
 import * as contract from './contract.ts'
 import { gradingRoutes } from './grading/routes.ts'
 import { cursorOf, keyOf } from './ledger/cursor.ts'
@@ -12,9 +13,14 @@ import { rowOf } from './ledger/present.ts'
 import { countOf, type Listed, pageOf } from './ledger/queries.ts'
 import { rules } from './loop/contract/refusals.ts'
 import { facilityRoles, move } from './loop/contract.ts'
-import { audienceOfFamily, openHazard } from './loop/opening.ts'
-import { actingOn, moveRoutes, standingOf } from './loop/routes.ts'
-import { judge, missingOf, type Refused } from './loop/rules.ts'
+import { audienceOfFamily, openHazard, printed } from './loop/opening.ts'
+import { besideOf, namedBeside } from './loop/present.ts'
+import { mergedInto } from './loop/queries.ts'
+import { moveRoutes } from './loop/routes.ts'
+import { missingOf, type Refused } from './loop/rules/standing.ts'
+import { judge } from './loop/rules.ts'
+import { limitsSetting } from './loop/settings.ts'
+import { actingOn, standingOf } from './loop/standing.ts'
 import { facilitiesOf, findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
 
 /** Counted exactly up to this many; beyond, the ledger says "10,000+". */
@@ -44,13 +50,29 @@ const read = serve(contract.readHazard, async (call) => {
   const { unitId, id } = call.params
   const row = await readHazard(call.tx, call.scope, unitId, id)
   if (!row) throw refuse(problems.notFound, {})
-  const [photos, timeline, names] = [
-    await photosOf(call.tx, unitId, id),
-    await timelineOf(call.tx, call.scope, unitId, contract.hazardSubject, id),
-    await namesOf(call.tx, [row.reported_by, row.responsible_id, row.submitted_by, row.verified_by]),
-  ]
+  const limits = await settingValue(call.tx, limitsSetting)
+  const merged = await mergedInto(call.tx, unitId, id)
+  const ids = [id, ...merged.map((one) => one.id)]
+  const photos = await photosOf(call.tx, unitId, ids)
+  const entries = await timelineOf(call.tx, call.scope, unitId, contract.hazardSubject, ids)
+  const numbers = new Map(merged.map((one) => [one.id, printed(one.year, one.number)]))
+  const timeline = entries.map((entry) => ({
+    seq: entry.seq,
+    at: entry.at.toISOString(),
+    action: entry.action,
+    by: entry.name === null ? null : { name: entry.name, title: entry.title },
+    payload: JSON.parse(entry.payload) as Record<string, unknown>,
+    of: numbers.get(entry.subject_id) ?? null,
+  }))
+  const names = await namesOf(call.tx, [
+    ...[row.reported_by, row.responsible_id, row.submitted_by, row.verified_by],
+    ...namedBeside(
+      row,
+      timeline.map((entry) => entry.payload),
+    ),
+  ])
   const person = (of: string | null) => (of === null ? null : { id: of, name: names.get(of) ?? '' })
-  const hazard = standingOf(row)
+  const hazard = standingOf(row, merged.length > 0)
   const acting = actingOn(call, unitId)
   return {
     ...rowOf({ ...row, responsible: names.get(row.responsible_id ?? '') ?? null }, call.now),
@@ -91,15 +113,10 @@ const read = serve(contract.readHazard, async (call) => {
       by: { id: photo.by_id, name: photo.name },
       at: photo.at.toISOString(),
     })),
-    timeline: timeline.map((entry) => ({
-      seq: entry.seq,
-      at: entry.at.toISOString(),
-      action: entry.action,
-      by: entry.name === null ? null : { name: entry.name, title: entry.title },
-      payload: JSON.parse(entry.payload) as Record<string, unknown>,
-    })),
+    timeline,
+    ...(await besideOf(call.tx, row, { standing: hazard, limits, names, merged, today: call.today })),
     offers: move.terms.map((made) => {
-      const refused = judge(hazard, acting, made)
+      const refused = judge(hazard, acting, made, limits)
       return { move: made, refused: refused && { rule: refused.rule, why: wordsOf(refused) } }
     }),
   }

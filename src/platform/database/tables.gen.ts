@@ -196,14 +196,23 @@ export interface FoodLinkHolder {
 
 export interface Hazard {
   activity_id: string | null;
+  asked_at: Timestamp | null;
+  asked_by: string | null;
+  asked_reason: string | null;
+  asked_until: string | null;
   audience: number;
   basis: Json;
+  check_due_at: Timestamp | null;
+  check_held: boolean | null;
+  checked_at: Timestamp | null;
+  checked_by: string | null;
   contingency: string | null;
   deadline: string | null;
   done: string | null;
   due_at: Timestamp;
   ended: Generated<boolean>;
   english: Json | null;
+  extended: Generated<number>;
   family: string;
   finding: string;
   grade: string | null;
@@ -211,7 +220,13 @@ export interface Hazard {
   id: string;
   interim: string | null;
   item: string | null;
+  listed_at: Timestamp | null;
+  listed_by: string | null;
+  listed_reason: string | null;
+  listed_unit: number | null;
+  listed_until: string | null;
   measure: string | null;
+  merged_into: string | null;
   money_fen: Int8 | null;
   money_source: string | null;
   note: string;
@@ -220,6 +235,7 @@ export interface Hazard {
   opened_at: Timestamp;
   place: string;
   place_id: string | null;
+  planned_deadline: string | null;
   rank: Generated<number>;
   rectifiers: Generated<string[]>;
   reported_by: string;

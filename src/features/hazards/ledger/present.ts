@@ -17,6 +17,10 @@ export const said = (zh: string, english: English, part: 'place' | 'object' | 'f
 export const isOverdue = (hazard: { readonly ended: boolean; readonly due_at: Date }, now: Date): boolean =>
   !hazard.ended && hazard.due_at < now
 
+/** Interim controls that nobody looked at in time, or that did not hold. */
+const isLapsed = (row: Pick<Listed, 'check_due_at' | 'check_held'>, now: Date): boolean =>
+  row.check_due_at !== null && (row.check_due_at < now || row.check_held === false)
+
 export const rowOf = (row: Omit<Listed, 'key_at'>, now: Date): HazardRow => ({
   unitId: row.unit_id,
   unit: { zh: row.unit_name, en: row.unit_name_en },
@@ -32,5 +36,8 @@ export const rowOf = (row: Omit<Listed, 'key_at'>, now: Date): HazardRow => ({
   dueAt: row.due_at.toISOString(),
   overdue: isOverdue(row, now),
   responsible: row.responsible_id === null ? null : { id: row.responsible_id, name: row.responsible ?? '' },
+  listed: row.listed_unit !== null,
+  extended: row.extended,
+  lapsed: isLapsed(row, now),
   version: row.version,
 })

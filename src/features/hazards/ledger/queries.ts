@@ -35,6 +35,10 @@ export interface Listed {
   rank: number
   responsible_id: string | null
   responsible: string | null
+  listed_unit: number | null
+  extended: number
+  check_due_at: Date | null
+  check_held: boolean | null
   version: number
   /** The instant it is sorted by, as exact text for the cursor. */
   key_at: string
@@ -91,7 +95,7 @@ export async function pageOf(
 const shown = (keys: RawBuilder<unknown>, at: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql<Listed>`
   select h.unit_id, u.name as unit_name, u.name_en as unit_name_en, h.id, h.year, h.number, h.family, h.grade, h.state,
     h.place, h.object, h.finding, h.english, h.opened_at, h.due_at, h.ended, h.rank, h.responsible_id,
-    p.name as responsible, h.version, ${at}::text as key_at
+    p.name as responsible, h.listed_unit, h.extended, h.check_due_at, h.check_held, h.version, ${at}::text as key_at
   from (${keys}) k
   join hazard h on h.unit_id = k.unit_id and h.id = k.id
   join unit u on u.id = h.unit_id

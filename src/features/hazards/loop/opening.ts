@@ -6,8 +6,9 @@ import type { TermOf } from '../../../platform/contract/vocabulary.ts'
 import type { SignedIn, Work } from '../../../platform/endpoint.ts'
 import { hazardReported, type hazardSource, hazardSubject } from '../contract.ts'
 import { insertHazard, insertPhotos, takeNumber } from '../queries.ts'
-import { noPlan } from './rules.ts'
-import { waitOn } from './waiting.ts'
+import { standardLimits } from './contract.ts'
+import { fresh } from './rules/standing.ts'
+import { handOn } from './waiting.ts'
 
 export interface Said {
   readonly zh: string
@@ -40,15 +41,14 @@ export const printed = (year: number, number: number): string => `${year}-${Stri
 /** Whose eyes a hazard of the family is for. */
 export const audienceOfFamily = (family: Family): number => audienceOf(cooperating[family])
 
-const reported = { state: 'reported', grade: null, facts: [], interim: null, plan: noPlan, rectifiers: [] } as const
-
 export async function openHazard(work: SignedIn<Work>, found: Found): Promise<string> {
   const { unitId, id, family, place, object, finding } = found
   const audience = audienceOfFamily(family)
   const by = work.actor.accountId
   const year = Number(work.today.slice(0, 4))
   const number = await takeNumber(work.tx, unitId, year)
-  const dueAt = await waitOn(work, { unitId, id, audience, object: object.zh, standing: reported })
+  const entering = { before: null, after: fresh, restarts: true, limits: standardLimits }
+  const dueAt = await handOn(work, { unitId, id, audience, object: object.zh, ...entering })
   await insertHazard(work.tx, {
     unit_id: unitId,
     id,
@@ -56,7 +56,7 @@ export async function openHazard(work: SignedIn<Work>, found: Found): Promise<st
     year,
     number,
     family,
-    state: reported.state,
+    state: fresh.state,
     place: place.zh,
     place_id: found.placeId,
     object: object.zh,
@@ -70,7 +70,7 @@ export async function openHazard(work: SignedIn<Work>, found: Found): Promise<st
     item: found.source.item,
     reported_by: by,
     opened_at: work.now,
-    due_at: dueAt,
+    due_at: dueAt ?? work.now,
   })
   await insertPhotos(work.tx, { unitId, id, audience }, found.photos, { moment: 'found', by, at: work.now })
   await work.record(

@@ -1,102 +1,14 @@
-/** Every move of a hazard through one path: lock, decide by the table, write, record, hand on to whoever is next. */
-import type { Static } from 'typebox'
-import type { EventContract } from '../../../platform/contract/event.ts'
+/** The steps of the loop over HTTP: what each writes and records beside what the rules decide. */
 import type { Grade } from '../../../platform/contract/grade.ts'
-import { type Problem, problems, type Refusal, refuse } from '../../../platform/contract/problem.ts'
-import type { Language } from '../../../platform/contract/text.ts'
-import { type Call, type Served, type SignedIn, serve } from '../../../platform/endpoint.ts'
-import { claimFiles } from '../../../platform/files/claim.ts'
-import { changedMeanwhile } from '../../../platform/journal/changed.ts'
+import { problems, refuse } from '../../../platform/contract/problem.ts'
+import { type Served, serve } from '../../../platform/endpoint.ts'
 import { gradingOn, policy } from '../../../platform/policy.ts'
-import * as contract from '../contract.ts'
-import type { Grading } from '../grading/contract.ts'
 import { gradingOf } from '../grading/graded.ts'
-import { changeHazard, type HazardChange, type HazardRecord, insertPhotos, lockHazard, postsAt } from '../queries.ts'
+import { type HazardChange, lockHazard } from '../queries.ts'
 import * as moves from './contract/moves.ts'
-import { rules } from './contract/refusals.ts'
-import { facilityRoles, type HazardState } from './contract.ts'
-import { type Acting, type Asked, decide, isRefused, type Refused, type Standing } from './rules.ts'
-import { waitOn } from './waiting.ts'
-
-export const standingOf = (row: HazardRecord): Standing => ({
-  state: row.state as HazardState,
-  grade: row.grade as Grade | null,
-  facts: (row.grading as Grading | null)?.facts.map((fact) => fact.id) ?? [],
-  interim: row.interim,
-  plan: {
-    measure: row.measure,
-    moneyFen: row.money_fen,
-    responsibleId: row.responsible_id,
-    deadline: row.deadline,
-    contingency: row.contingency,
-  },
-  rectifiers: row.rectifiers,
-})
-
-/** The actor as the rules see them on this unit: every post that reaches it counts. */
-export const actingOn = (
-  call: Pick<SignedIn<Call<unknown, unknown, unknown>>, 'actor' | 'today'>,
-  unitId: number,
-): Acting => ({
-  accountId: call.actor.accountId,
-  roles: call.actor.posts.filter((post) => post.units.includes(unitId)).map((post) => post.role),
-  today: call.today,
-})
-
-/** A rule's refusal as the problem that names it, in the reader's language. */
-export function refusalBy(refused: Refused, language: Language): Refusal {
-  const details = Object.fromEntries(Object.entries(refused.details).map(([name, text]) => [name, text[language]]))
-  return refuse(rules[refused.rule] as Problem<Record<string, string>>, details)
-}
-
-const events: readonly EventContract[] = [contract.hazardReported, ...Object.values(moves.hazardMoved)]
-
-type Moving = SignedIn<Call<{ unitId: number; id: string }, unknown, { version: number }>>
-
-interface Step {
-  readonly asked: Asked
-  /** Columns beside those that follow from the rules. */
-  readonly columns?: HazardChange
-  readonly files?: readonly string[]
-  /** What only the database knows; after the rules, before anything is written. */
-  readonly check?: () => Promise<void>
-  readonly record: (row: HazardRecord, about: Parameters<Moving['record']>[1]) => Promise<void>
-}
-
-async function make(call: Moving, step: Step): Promise<Static<typeof moves.Moved>> {
-  const { unitId, id } = call.params
-  const row = await lockHazard(call.tx, call.scope, unitId, id)
-  if (!row) throw refuse(problems.notFound, {})
-  const subject = { type: contract.hazardSubject, id }
-  if (row.version !== call.body.version) throw await changedMeanwhile(call, unitId, subject, events)
-
-  const next = decide(standingOf(row), actingOn(call, unitId), step.asked)
-  if (isRefused(next)) throw refusalBy(next, call.language)
-
-  await step.check?.()
-  const dueAt = await waitOn(call, { unitId, id, audience: row.audience, object: row.object, standing: next })
-  const files = await claimFiles(call, { unitId, ids: step.files ?? [], subject, audience: row.audience })
-  await insertPhotos(call.tx, { unitId, id, audience: row.audience }, files, {
-    moment: 'rectified',
-    by: call.actor.accountId,
-    at: call.now,
-  })
-  await changeHazard(call.tx, unitId, id, {
-    state: next.state,
-    grade: next.grade,
-    interim: next.interim,
-    measure: next.plan.measure,
-    money_fen: next.plan.moneyFen,
-    responsible_id: next.plan.responsibleId,
-    deadline: next.plan.deadline,
-    contingency: next.plan.contingency,
-    rectifiers: [...next.rectifiers],
-    due_at: dueAt,
-    ...step.columns,
-  })
-  await step.record(row, { unitId, subject, files: files.map((file) => file.sha256), audience: row.audience })
-  return { state: next.state, version: row.version + 1 }
-}
+import { aboutOther, make, mustWorkThere } from './making.ts'
+import { printed } from './opening.ts'
+import { besideRoutes } from './routes/beside.ts'
 
 /** Where the plan goes, what was told and verified under it goes too; the journal keeps it. */
 const anew: HazardChange = {
@@ -129,11 +41,7 @@ export const moveRoutes: readonly Served[] = [
     return make(call, {
       asked: { move: 'plan', plan },
       columns: { money_source: moneySource },
-      check: async () => {
-        const posts = await postsAt(call.tx, call.params.unitId, facilityRoles, call.today)
-        if (!posts.some((post) => post.account_id === plan.responsibleId))
-          throw refuse(contract.hazardProblems.personElsewhere, {})
-      },
+      check: () => mustWorkThere(call, plan.responsibleId),
       record: (_row, about) => {
         const { measure, moneyFen, responsibleId, deadline, contingency } = plan
         if (
@@ -168,7 +76,7 @@ export const moveRoutes: readonly Served[] = [
     make(call, {
       asked: { move: 'submit', done: call.body.done, photos: call.body.files.length },
       columns: { done: call.body.done, submitted_by: call.actor.accountId, submitted_at: call.now },
-      files: call.body.files,
+      files: { ids: call.body.files, moment: 'rectified' },
       record: (_row, about) => call.record(hazardMoved.submit, about, { done: call.body.done }),
     }),
   ),
@@ -195,7 +103,17 @@ export const moveRoutes: readonly Served[] = [
     make(call, {
       asked: { move: 'reopen', reason: call.body.reason },
       columns: { ...anew, money_source: null },
-      record: (_row, about) => call.record(hazardMoved.reopen, about, { reason: call.body.reason }),
+      record: async (row, about) => {
+        const { reason } = call.body
+        await call.record(hazardMoved.reopen, about, { reason })
+        if (row.merged_into !== null)
+          await call.record(moves.hazardFollowed.separated, aboutOther(about, row.merged_into), {
+            fromId: row.id,
+            from: printed(row.year, row.number),
+            reason,
+          })
+      },
     }),
   ),
+  ...besideRoutes,
 ]

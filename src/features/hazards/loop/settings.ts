@@ -1,7 +1,7 @@
 /** What a region may change about the loop. The words stand in the schema, so that the screen of settings can show them. */
 import { Type } from 'typebox'
 import { setting } from '../../../platform/settings.ts'
-import { hazardState, stepHours } from './contract.ts'
+import { hazardState, standardLimits, stepHours } from './contract.ts'
 
 const Hours = (zh: string, en: string) => Type.Integer({ minimum: 1, maximum: 720, zh, en })
 const step = (state: keyof typeof stepHours) =>
@@ -28,4 +28,31 @@ export const stepHoursSetting = setting(
   stepHours,
 )
 
-export const settings = [stepHoursSetting] as const
+const closed = { additionalProperties: false } as const
+export const limitsSetting = setting(
+  'hazards.limits',
+  { zh: '隐患延期与临时管控检查', en: 'Extensions and checks of interim controls' },
+  Type.Object(
+    {
+      extension: Type.Object(
+        {
+          times: Type.Integer({ minimum: 0, maximum: 10, zh: '最多次数', en: 'At most so many' }),
+          days: Type.Integer({ minimum: 0, maximum: 730, zh: '累计最多天数', en: 'Days in all' }),
+          decideHours: Hours('答复时限（小时）', 'Decided within (hours)'),
+        },
+        { ...closed, zh: '延期', en: 'Extension' },
+      ),
+      checks: Type.Object(
+        {
+          held: Hours('上次在控时（小时）', 'After they held (hours)'),
+          failed: Hours('上次失效时（小时）', 'After they failed (hours)'),
+        },
+        { ...closed, zh: '重大隐患临时管控检查间隔', en: 'Interim controls of a major hazard checked again' },
+      ),
+    },
+    closed,
+  ),
+  standardLimits,
+)
+
+export const settings = [stepHoursSetting, limitsSetting] as const

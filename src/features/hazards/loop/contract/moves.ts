@@ -5,7 +5,7 @@ import { event } from '../../../../platform/contract/event.ts'
 import { fileProblems } from '../../../../platform/contract/files.ts'
 import { grade } from '../../../../platform/contract/grade.ts'
 import { type Problem, problems } from '../../../../platform/contract/problem.ts'
-import { Day, Id, Nullable, Version } from '../../../../platform/contract/schema.ts'
+import { Day, Id, Instant, Nullable, UnitId, Version } from '../../../../platform/contract/schema.ts'
 import { Fen, Files, hazardProblems, One, Text } from '../../contract.ts'
 import { chosen, Grading, gradingProblems } from '../../grading/contract.ts'
 import { hazardState, type Move, move, rolesOf } from '../contract.ts'
@@ -51,6 +51,67 @@ export const hazardMoved = {
   refuse: event('hazard.refused', { zh: '验收不通过', en: 'Verification refused' }, Reason),
   reject: event('hazard.rejected', { zh: '不予立项', en: 'Rejected' }, Reason),
   reopen: event('hazard.reopened', { zh: '重新立项', en: 'Reopened' }, Reason),
+  reassign: event(
+    'hazard.reassigned',
+    { zh: '更换责任人', en: 'Responsible person changed' },
+    Type.Object({ fromId: Nullable(Id), toId: Id, reason: Type.String() }),
+  ),
+  extend: event(
+    'hazard.extensionAsked',
+    { zh: '申请延期', en: 'Extension asked for' },
+    Type.Object({ deadline: Nullable(Day), until: Day, reason: Type.String() }),
+  ),
+  grant: event(
+    'hazard.extended',
+    { zh: '批准延期', en: 'Deadline extended' },
+    Type.Object({ deadline: Nullable(Day), until: Day, note: Type.String() }),
+  ),
+  deny: event(
+    'hazard.extensionDenied',
+    { zh: '不同意延期', en: 'Extension declined' },
+    Type.Object({ deadline: Nullable(Day), until: Day, reason: Type.String() }),
+  ),
+  supervise: event(
+    'hazard.listed',
+    { zh: '挂牌督办', en: 'Listed for supervision' },
+    Type.Object({ byUnit: UnitId, until: Day, reason: Type.String() }),
+  ),
+  release: event('hazard.unlisted', { zh: '摘牌', en: 'Listing ended' }, Reason),
+  check: event(
+    'hazard.interimChecked',
+    { zh: '检查临时管控', en: 'Interim controls checked' },
+    Type.Object({
+      held: Type.Boolean(),
+      seen: Type.String(),
+      /** As they are from now on, where they were changed. */
+      interim: Nullable(Type.String()),
+      nextAt: Instant,
+    }),
+  ),
+  merge: event(
+    'hazard.merged',
+    { zh: '并入另一隐患', en: 'Merged into another hazard' },
+    Type.Object({ intoId: Id, into: Type.String(), reason: Type.String() }),
+  ),
+} as const
+
+/** What follows from a move elsewhere, or from a day that passed. */
+export const hazardFollowed = {
+  absorbed: event(
+    'hazard.absorbed',
+    { zh: '接收重复隐患', en: 'Took in a duplicate' },
+    Type.Object({ fromId: Id, from: Type.String(), reason: Type.String() }),
+  ),
+  separated: event(
+    'hazard.separated',
+    { zh: '重复隐患恢复单独立项', en: 'A duplicate stands alone again' },
+    Type.Object({ fromId: Id, from: Type.String(), reason: Type.String() }),
+  ),
+  listingPassed: event(
+    'hazard.listingPassed',
+    { zh: '挂牌督办到期未销号', en: 'Day of the listing passed, still open' },
+    Type.Object({ byUnit: UnitId, until: Day }),
+  ),
 } as const
 
 // ── endpoints ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -96,3 +157,15 @@ export const closeHazard = moving('close', noted, [])
 export const refuseHazard = moving('refuse', reasoned, [])
 export const rejectHazard = moving('reject', reasoned, [])
 export const reopenHazard = moving('reopen', reasoned, [])
+export const reassignHazard = moving('reassign', { ...reasoned, responsibleId: Id }, [hazardProblems.personElsewhere])
+export const extendHazard = moving('extend', { ...reasoned, until: Day }, [])
+export const grantHazard = moving('grant', noted, [])
+export const denyHazard = moving('deny', reasoned, [])
+export const superviseHazard = moving('supervise', { ...reasoned, until: Day }, [])
+export const releaseHazard = moving('release', reasoned, [])
+export const checkHazard = moving(
+  'check',
+  { held: Type.Boolean(), seen: Text(1000), interim: Nullable(Text(1000)), files: Files },
+  [fileProblems.notClaimable],
+)
+export const mergeHazard = moving('merge', { ...reasoned, into: One }, [])
