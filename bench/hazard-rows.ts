@@ -243,7 +243,8 @@ export async function fillHazards(
     )
     insert into hazard (unit_id, id, audience, year, number, family, state, grade, place, object, finding, note, basis,
       source, reported_by, opened_at, due_at, interim, measure, money_fen, responsible_id, deadline, contingency,
-      rectifiers, done, submitted_by, submitted_at, verified_by, verified_at, verified_note)
+      rectifiers, done, submitted_by, submitted_at, verified_by, verified_at, verified_note,
+      planned_deadline, check_due_at, check_held)
     select 1000 + facility, (lpad(to_hex(n), 12, '0') || '7' || substr(md5(n::text), 1, 19))::uuid,
       1 + case family when 'building' then 2 when 'fire' then 78 when 'food' then 8 when 'epidemic' then 48 else 128 end,
       extract(year from opened at time zone 'Asia/Shanghai')::int, n / ${facilities} + 1, family, state,
@@ -261,8 +262,10 @@ export async function fillHazards(
       '专人看守', '更换并复查', (r2 * 900000)::int, md5('person ' || (1 + (facility - 1) * 10 + (r4 * 9)::int))::uuid,
       (opened + interval '30 days')::date, '备用设备顶替', '{}', '已更换',
       md5('person ' || (1 + (facility - 1) * 10 + (r4 * 9)::int))::uuid, opened + interval '20 days',
-      md5('chief ' || facility)::uuid, opened + interval '21 days', '现场复核无误'
-    from (select * from stated) s
+      md5('chief ' || facility)::uuid, opened + interval '21 days', '现场复核无误',
+      (opened + interval '30 days')::date, case when guarded then opened + interval '7 days' end, case when guarded then true end
+    from (
+      select *, state not in ('reported', 'closed', 'rejected') and r4 < 0.05 as guarded from stated) s
     order by opened`)
   await owner.query(`set maintenance_work_mem = '512MB'`)
   for (const index of indexes) if (!without.includes(index.name)) await owner.query(index.definition)

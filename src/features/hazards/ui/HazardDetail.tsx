@@ -9,13 +9,15 @@ import { useText, useWords } from '../../../web/words/words.ts'
 import { type Hazard, readHazard } from '../contract.ts'
 import { isOpen } from '../loop/contract.ts'
 import './hazards.css'
-import { GradeMark, HazardStateBadge, useSaid } from './marks.tsx'
+import { GradeMark, HazardMarks, HazardStateBadge, useSaid } from './marks.tsx'
 import { MoveBar } from './moves/MoveBar.tsx'
 import { StepPanel } from './StepPanel.tsx'
+import { Controls } from './sections/Controls.tsx'
 import { FiveSettled } from './sections/FiveSettled.tsx'
 import { Found } from './sections/Found.tsx'
 import { Graded } from './sections/Graded.tsx'
 import { History } from './sections/History.tsx'
+import { Notices } from './sections/Notices.tsx'
 import { Photos } from './sections/Photos.tsx'
 import { hazardWords } from './words.ts'
 
@@ -40,6 +42,7 @@ export default function HazardDetail() {
             <span className="hz-number">{hazard.number}</span>
             <HazardStateBadge value={hazard.state} />
             <GradeMark value={hazard.grade} />
+            <HazardMarks hazard={hazard} />
             <FamilyMark value={hazard.family} />
             <span>{text(hazard.unit)}</span>
             {isOpen(hazard.state) && <DueClock due={hazard.dueAt} />}
@@ -60,8 +63,10 @@ function Body({ hazard }: { hazard: Hazard }) {
     <div className="hz-detail">
       <div>
         <StepPanel hazard={hazard} />
+        <Notices hazard={hazard} />
         <Found hazard={hazard} />
         <Graded hazard={hazard} />
+        <Controls hazard={hazard} />
         <FiveSettled hazard={hazard} />
         <Photos hazard={hazard} />
       </div>

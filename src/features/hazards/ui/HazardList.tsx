@@ -19,7 +19,7 @@ import { useText, useWords } from '../../../web/words/words.ts'
 import { type HazardFilter, type HazardRow, hazardSort, listFacilities, listHazards, stateFilter } from '../contract.ts'
 import { isOpen, reporters } from '../loop/contract.ts'
 import './hazards.css'
-import { GradeMark, HazardStateBadge, useSaid } from './marks.tsx'
+import { GradeMark, HazardMarks, HazardStateBadge, useSaid } from './marks.tsx'
 import { hazardWords } from './words.ts'
 
 const every = 'all'
@@ -90,6 +90,7 @@ export default function HazardList() {
       cell: (row) => (
         <span className="hz-finding">
           <strong>{said(row.object)}</strong>
+          <HazardMarks hazard={row} />
           <span>{said(row.finding)}</span>
           <small>{said(row.place)}</small>
         </span>

@@ -2,7 +2,8 @@
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import type { Hazard } from '../contract.ts'
-import { type HazardState, hazardState, move, stepBasis, stepHours } from '../loop/contract.ts'
+import { idle } from '../loop/contract/refusals.ts'
+import { type HazardState, hazardState, isOpen, move, stepBasis, stepHours } from '../loop/contract.ts'
 import { leading } from './moves/MoveBar.tsx'
 import { hazardWords } from './words.ts'
 
@@ -13,7 +14,8 @@ export function StepPanel({ hazard }: { hazard: Hazard }) {
   const text = useText()
   const at = loop.indexOf(hazard.state)
   // What the state does not allow anybody is no news to a reader.
-  const closed = hazard.offers.filter((offer) => offer.refused !== null && offer.refused.rule !== 'not-now')
+  const quiet: readonly string[] = idle
+  const closed = hazard.offers.filter((offer) => offer.refused !== null && !quiet.includes(offer.refused.rule))
   const lead = leading[hazard.state]
   const stuck = closed.some((offer) => offer.move === lead)
   return (
@@ -35,9 +37,9 @@ export function StepPanel({ hazard }: { hazard: Hazard }) {
       {hazard.state in stepHours && !stepBasis.reviewed && (
         <p className="hz-basis">{t('loopBasis', { words: text(stepBasis.words) })}</p>
       )}
-      {stuck && (
+      {isOpen(hazard.state) && closed.length > 0 && (
         <details className="hz-why wf-no-print">
-          <summary>{t('whyNot')}</summary>
+          <summary>{t(stuck ? 'whyNot' : 'noOtherWay')}</summary>
           <dl>
             {closed.map((offer) => (
               <div key={offer.move}>
@@ -56,6 +58,7 @@ function useWaits(hazard: Hazard): string {
   const t = useWords(hazardWords)
   const format = useFormat()
   const major = hazard.grade === 'major'
+  const outside = major || hazard.listed
   const name = hazard.plan.responsible?.name ?? ''
   switch (hazard.state) {
     case 'reported':
@@ -69,13 +72,13 @@ function useWaits(hazard: Hazard): string {
     case 'rectifying':
       return t('waitRectify', { name })
     case 'submitted':
-      return t(major ? 'waitVerifyMajor' : 'waitVerify')
+      return t(outside ? 'waitVerifyMajor' : 'waitVerify')
     case 'closed':
       return t('ended', {
         name: hazard.verification.by?.name ?? '',
         when: hazard.verification.at ? format.date(hazard.verification.at) : '',
       })
     case 'rejected':
-      return t('rejectedNow')
+      return hazard.mergedInto ? `${t('mergedNotice')} ${hazard.mergedInto.number}` : t('rejectedNow')
   }
 }

@@ -1,8 +1,10 @@
 /** How state and grade look: a shape, a tone and the word. */
 import { type Grade, grade } from '../../../platform/contract/grade.ts'
 import { Badge, StateBadge, type Tone } from '../../../web/kit/StateBadge.tsx'
-import { useLanguage, useText } from '../../../web/words/words.ts'
+import { useLanguage, useText, useWords } from '../../../web/words/words.ts'
+import type { HazardRow } from '../contract.ts'
 import { type HazardState, hazardState } from '../loop/contract.ts'
+import { hazardWords } from './words.ts'
 
 const tones: Readonly<Record<HazardState, Tone>> = {
   reported: 'open',
@@ -24,6 +26,18 @@ export function GradeMark({ value }: { value: Grade | null }) {
   const text = useText()
   if (value === null) return <span className="wf-muted">{text({ zh: '未定级', en: 'Not graded' })}</span>
   return <Badge tone={value === 'major' ? 'stop' : 'calm'}>{text(grade.words[value])}</Badge>
+}
+
+/** What makes one hazard stand out from the others: listed, out of control, extended. */
+export function HazardMarks({ hazard }: { hazard: Pick<HazardRow, 'listed' | 'lapsed' | 'extended'> }) {
+  const t = useWords(hazardWords)
+  return (
+    <>
+      {hazard.listed && <Badge tone="stop">{t('listedMark')}</Badge>}
+      {hazard.lapsed && <Badge tone="stop">{t('lapsedMark')}</Badge>}
+      {hazard.extended > 0 && <Badge tone="wait">{t('extendedMark', { count: hazard.extended })}</Badge>}
+    </>
+  )
 }
 
 /** Words as written; the checklist's English where there is some. */

@@ -5,17 +5,8 @@ import type { Outcome } from '../../../web/api/outbox.ts'
 import { ProblemError } from '../../../web/api/problem-error.ts'
 import type * as moves from '../loop/contract/moves.ts'
 
-export type MoveContract =
-  | typeof moves.gradeHazard
-  | typeof moves.planHazard
-  | typeof moves.approveHazard
-  | typeof moves.returnHazard
-  | typeof moves.startHazard
-  | typeof moves.submitHazard
-  | typeof moves.closeHazard
-  | typeof moves.refuseHazard
-  | typeof moves.rejectHazard
-  | typeof moves.reopenHazard
+/** Every endpoint that moves a hazard. */
+export type MoveContract = (typeof moves)[keyof typeof moves & `${string}Hazard`]
 
 interface Seen {
   readonly unitId: number

@@ -9,20 +9,14 @@ import { type Move, move as moves } from '../../loop/contract.ts'
 import { hazardWords } from '../words.ts'
 import { DialogOf, isDialog } from './dialogs.tsx'
 
-/** In this order in the menu: what ends the hazard stands last. */
-const order: readonly Move[] = [
-  'close',
-  'submit',
-  'start',
-  'approve',
-  'plan',
-  'grade',
-  'return',
-  'refuse',
-  'reopen',
-  'reject',
+/** In this order in the menu; a line between the groups, and what ends the hazard stands last. */
+const groups: readonly (readonly Move[])[] = [
+  ['close', 'submit', 'start', 'approve', 'plan', 'grade', 'return', 'refuse', 'reopen'],
+  ['grant', 'deny', 'extend', 'check', 'reassign'],
+  ['supervise', 'release'],
+  ['merge', 'reject'],
 ]
-const ending: readonly Move[] = ['reject']
+const ending: readonly Move[] = ['merge', 'reject']
 
 /** The move that leads on from each state. Another that is allowed there corrects what was done. */
 export const leading: Partial<Record<Hazard['state'], Move>> = {
@@ -42,9 +36,12 @@ export function MoveBar({ hazard }: { hazard: Hazard }) {
   // A dialog once opened stays with what was typed, also when somebody else's step meanwhile closed the move: sending it
   // says what happened.
   const [met, meet] = useState<readonly Move[]>([])
-  const allowed = order.filter((move) => hazard.offers.some((offer) => offer.move === move && offer.refused === null))
-  const lead = allowed.find((move) => move === leading[hazard.state])
-  const others = allowed.filter((move) => move !== lead)
+  const allowed = hazard.offers.filter((offer) => offer.refused === null).map((offer) => offer.move)
+  // An extension that waits for this reader comes before the step that leads on.
+  const lead = allowed.find((move) => move === 'grant') ?? allowed.find((move) => move === leading[hazard.state])
+  const others = groups
+    .map((group) => group.filter((move) => move !== lead && allowed.includes(move)))
+    .filter((group) => group.length > 0)
   const begin = (move: Move) => {
     if (!isDialog(move)) return void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}/${move}` as never })
     meet((before) => [...new Set([...before, move])])
@@ -68,8 +65,10 @@ export function MoveBar({ hazard }: { hazard: Hazard }) {
           classNames={{ root: 'hz-menu' }}
           menu={{
             items: [
-              ...others.map((move) => ({ key: move, label: wordsOf(move), danger: ending.includes(move) })),
-              { type: 'divider' as const },
+              ...others.flatMap((group) => [
+                ...group.map((move) => ({ key: move, label: wordsOf(move), danger: ending.includes(move) })),
+                { type: 'divider' as const, key: `after ${group.join()}` },
+              ]),
               { key: 'print', label: t('print') },
             ],
             onClick: ({ key }) => (moves.has(key) ? begin(key) : print()),

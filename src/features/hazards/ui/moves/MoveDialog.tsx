@@ -8,6 +8,8 @@ import type { Hazard } from '../../contract.ts'
 import { type MoveContract, useMove } from '../move.ts'
 import { hazardWords } from '../words.ts'
 
+type Body = Readonly<Record<string, unknown>>
+
 interface MoveDialogProps {
   readonly hazard: Hazard
   readonly contract: MoveContract
@@ -19,7 +21,7 @@ interface MoveDialogProps {
   readonly initial?: Readonly<Record<string, unknown>>
   /** Fields named as the contract names them. */
   readonly fields?: (form: FormInstance) => ReactNode
-  readonly bodyOf: (values: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+  readonly bodyOf: (values: Readonly<Record<string, unknown>>) => Body | Promise<Body>
 }
 
 export function MoveDialog(props: MoveDialogProps) {
@@ -38,7 +40,7 @@ export function MoveDialog(props: MoveDialogProps) {
     if (!values) return
     setFault(null)
     try {
-      const outcome = await made.run(bodyOf(values))
+      const outcome = await made.run(await bodyOf(values))
       if (outcome.state === 'queued') void message.info(t('queued'))
       close()
       form.resetFields()

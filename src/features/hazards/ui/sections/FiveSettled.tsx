@@ -23,7 +23,17 @@ export function FiveSettled({ hazard }: { hazard: Hazard }) {
     measure: plan.measure,
     money: plan.moneyFen === null ? null : money(plan.moneyFen),
     person: plan.responsible?.name,
-    deadline: plan.deadline && t('until', { day: format.date(plan.deadline, 'day') }),
+    deadline: plan.deadline && (
+      <>
+        {t('until', { day: format.date(plan.deadline, 'day') })}
+        {hazard.extended > 0 && hazard.plannedDeadline && (
+          <small className="wf-muted">
+            {' '}
+            {t('originalDeadline', { day: format.date(hazard.plannedDeadline, 'day'), count: hazard.extended })}
+          </small>
+        )}
+      </>
+    ),
     contingency: plan.contingency,
   }
   return (

@@ -40,7 +40,6 @@ export function Found({ hazard }: { hazard: Hazard }) {
           [t('source'), text(hazardSource.words[source.kind])],
           [t('reportedBy'), hazard.reportedBy.name],
           [t('opened'), format.date(hazard.openedAt)],
-          ...(hazard.interim ? [[t('interim'), hazard.interim] as const] : []),
         ]}
       />
     </Section>

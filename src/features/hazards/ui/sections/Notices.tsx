@@ -1,0 +1,69 @@
+/** What stands beside the step and everybody must see: an extension asked for, supervision, duplicates. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Icon } from '../../../../web/icons/Icon.tsx'
+import { useFormat } from '../../../../web/words/format.ts'
+import { useText, useWords } from '../../../../web/words/words.ts'
+import type { Hazard } from '../../contract.ts'
+import { hazardWords } from '../words.ts'
+
+export function Notices({ hazard }: { hazard: Hazard }) {
+  const t = useWords(hazardWords)
+  const text = useText()
+  const format = useFormat()
+  const { extensionAsked: asked, listing, mergedInto, merged } = hazard
+  const day = (of: string | null) => (of === null ? '' : format.date(of, 'day'))
+  const number = (of: { id: string; number: string }) => (
+    <Link key={of.id} to={`/hazards/${hazard.unitId}/${of.id}` as never}>
+      {of.number}
+    </Link>
+  )
+  const notices: (readonly [key: string, icon: 'clock' | 'warning' | 'link', words: ReactNode])[] = []
+  if (listing)
+    notices.push([
+      'listing',
+      'warning',
+      <>
+        {t('listedNotice', { unit: text(listing.unit), day: day(listing.until), reason: listing.reason })}
+        {listing.passed && <strong> {t('listedPassed')}</strong>}
+      </>,
+    ])
+  if (asked)
+    notices.push([
+      'asked',
+      'clock',
+      t('askedNotice', {
+        name: asked.by.name,
+        day: day(hazard.plan.deadline),
+        until: day(asked.until),
+        reason: asked.reason,
+      }),
+    ])
+  if (mergedInto)
+    notices.push([
+      'into',
+      'link',
+      <>
+        {t('mergedNotice')} {number(mergedInto)}
+      </>,
+    ])
+  if (merged.length > 0)
+    notices.push([
+      'merged',
+      'link',
+      <>
+        {t('absorbedNotice')} {merged.map((one, n) => [n > 0 && t('comma'), number(one)])}
+      </>,
+    ])
+  if (notices.length === 0) return null
+  return (
+    <ul className="hz-notices">
+      {notices.map(([key, icon, words]) => (
+        <li key={key} className={`hz-notice-${key}`}>
+          <Icon name={icon} size={16} />
+          <span>{words}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
