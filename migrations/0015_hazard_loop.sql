@@ -37,7 +37,7 @@ alter table hazard
   add constraint hazard_listing check (
     num_nulls(listed_unit, listed_until, listed_reason, listed_by, listed_at) in (0, 5)
     and (listed_unit is null or state not in ('closed','rejected'))),
-  add constraint hazard_interim_check check (
+  add constraint hazard_control check (
     (grade is not distinct from 'major' and state not in ('closed','rejected')) = (check_due_at is not null)
     and (check_due_at is null) = (check_held is null)),
   add constraint hazard_merger check (merged_into is null or (state = 'rejected' and merged_into <> id)),

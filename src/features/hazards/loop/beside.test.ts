@@ -200,7 +200,7 @@ describe('checks of interim controls', () => {
     await tend(0)
     expect(await kinds(id), 'its task is never missing').toContain('hazard.check')
     const none = room.app.owner.updateTable('hazard').set({ check_due_at: null }).where('id', '=', id).execute()
-    await expect(none).rejects.toMatchObject({ constraint: 'hazard_interim_check' })
+    await expect(none).rejects.toMatchObject({ constraint: 'hazard_control' })
   })
 })
 
