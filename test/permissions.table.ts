@@ -393,4 +393,5 @@ export const open: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/docs',
   'GET /api/docs.css',
+  'GET /q/:token',
 ]
