@@ -351,15 +351,16 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   'plan.read': { may: 'everybody', ask: nothing },
 
   // duties
-  'duties.ofUnit': { may: police, ask: unit },
+  'duties.ofUnit': { may: `${police} department:oc otherDepartment:oc`, ask: unit },
+  // Of a family in which the department cooperates; of another it finds no such duty.
   'duties.window': {
-    may: police,
+    may: `${police} department:oc`,
     ask: (target) => ({
       params: { unitId: target.unitId, duty: 'fire-self-check', from: `${today.slice(0, 7)}-01` },
     }),
   },
   'duties.overview': {
-    may: police,
+    may: `${police} department:oc otherDepartment:oc`,
     ask: nothing,
     shows: (reply: { items: readonly { unit: { id: number } }[] }, target) =>
       reply.items.some((item) => item.unit.id === target.unitId),

@@ -6,8 +6,8 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problems } from '../../platform/contract/problem.ts'
-import { family, police, role, unitKind } from '../../platform/contract/role.ts'
-import { Day, Id, Nullable, UnitId } from '../../platform/contract/schema.ts'
+import { family, police, type Role, role, unitKind } from '../../platform/contract/role.ts'
+import { Day, Id, Instant, Nullable, UnitId } from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
 
@@ -28,6 +28,12 @@ export const cadence = vocabulary('cadence', {
   quarter: { zh: '每季度', en: 'Each quarter' },
   'half-year': { zh: '每半年', en: 'Each half-year' },
   year: { zh: '每年', en: 'Each year' },
+})
+
+/** How a duty of a bureau is counted. */
+export const per = vocabulary('counted per', {
+  ower: { zh: '按责任单位合计一次', en: 'Once over all' },
+  facility: { zh: '按所辖每个监所分别计', en: 'Once for each facility' },
 })
 
 export const ower = vocabulary('who owes a duty', {
@@ -62,6 +68,15 @@ export const dutyMode = vocabulary('mode of a duty', {
   counted: { zh: '按周期计次', en: 'Counted' },
   triggered: { zh: '事件触发', en: 'Triggered' },
   continuous: { zh: '时时保持', en: 'Continuous' },
+})
+
+/** How it stands that a duty was brought about by an event. */
+export const triggerStatus = vocabulary('trigger status', {
+  waiting: { zh: '待完成', en: 'Waiting' },
+  late: { zh: '逾期未做', en: 'Late' },
+  'on-time': { zh: '按时完成', en: 'Done in time' },
+  'done-late': { zh: '逾期完成', en: 'Done late' },
+  excused: { zh: '免责', en: 'Excused' },
 })
 
 /** Whether it concerns the unit today. */
@@ -132,6 +147,8 @@ export const DutyHead = Type.Object({
   /** Of a triggered duty. */
   withinHours: Nullable(Type.Integer()),
   on: Nullable(Type.String()),
+  /** What will bring it about, where nothing here does yet. */
+  toCome: Nullable(Both),
   /** Of a continuous duty. */
   register: Nullable(Type.String()),
   wants: Nullable(Wanted),
@@ -165,6 +182,41 @@ export const HeldStanding = Type.Object({
 })
 export type HeldStanding = Static<typeof HeldStanding>
 
+/** One time an event brought a duty about. */
+export const Trigger = Type.Object({
+  subjectId: Id,
+  part: Type.Integer(),
+  /** What it is about: the hazard, the edition. */
+  title: Type.String(),
+  /** Page of it. */
+  path: Nullable(Type.String()),
+  /** What happened, and when. */
+  happened: Both,
+  at: Instant,
+  dueAt: Instant,
+  status: triggerStatus.schema,
+  /** Whole minutes past the deadline, so far or until it was done. */
+  lateMinutes: Type.Integer(),
+  done: Nullable(Type.Object({ what: Both, at: Instant })),
+  /** Where named people each owe an answer: how many, and how many gave it or have left. */
+  people: Nullable(Type.Object({ owing: Type.Integer(), settled: Type.Integer() })),
+  why: Both,
+})
+export type Trigger = Static<typeof Trigger>
+
+export const TriggerCounts = Type.Object({
+  waiting: Type.Integer(),
+  late: Type.Integer(),
+  'on-time': Type.Integer(),
+  'done-late': Type.Integer(),
+  excused: Type.Integer(),
+})
+export type TriggerCounts = Static<typeof TriggerCounts>
+
+/** Of a triggered duty: every time of the days asked for counted, the most pressing and the newest shown. */
+export const Triggers = Type.Object({ counts: TriggerCounts, shown: Type.Array(Trigger) })
+export type Triggers = Static<typeof Triggers>
+
 export const UnitDuty = Type.Object({
   ...DutyHead.properties,
   owing: owing.schema,
@@ -174,6 +226,8 @@ export const UnitDuty = Type.Object({
   windows: Type.Array(Window),
   /** Of a continuous duty that is owed today and judged by a register. */
   standing: Nullable(HeldStanding),
+  /** Of a triggered duty whose events rooms have. */
+  triggers: Nullable(Triggers),
 })
 export type UnitDuty = Static<typeof UnitDuty>
 
@@ -266,13 +320,39 @@ export const digestTask = taskKind(
   { zh: '另有 {count} 项逾期职责待督办', en: '{count} more missed duties to follow up' },
   '/duties',
 )
-export const tasks = [windowTask, checkTask, missedTask, digestTask] as const
+const row = '/duties/{unit}?duty={duty}'
+/** What an event brought about: `{what}` is its subject. */
+export const triggerTask = taskKind(
+  'duty.trigger',
+  { zh: '限时履职：{title}：{what}{reminder}', en: 'Due: {titleEn}: {what}{reminderEn}' },
+  row,
+)
+export const triggerLateTask = taskKind(
+  'duty.trigger-late',
+  { zh: '逾期未做：{title}：{what}', en: 'Late: {titleEn}: {what}' },
+  row,
+)
+/** A register that holds only for some days more, and one that does not hold. */
+export const registerTask = taskKind(
+  'duty.register',
+  { zh: '即将失效：{title}{reminder}', en: 'Runs out soon: {titleEn}{reminderEn}' },
+  row,
+)
+export const registerBrokenTask = taskKind(
+  'duty.register-broken',
+  { zh: '未保持：{title}（自{since}起）', en: 'Not kept: {titleEn} (since {since})' },
+  row,
+)
+/** What a post is told of when something was missed. */
+export const missedTasks = [missedTask, triggerLateTask, registerBrokenTask] as const
+export const tasks = [windowTask, checkTask, ...missedTasks, triggerTask, registerTask, digestTask] as const
 
 export const subjectType = 'duty'
 
 // ── endpoints ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const readers = police
+/** A department reads what concerns its families (src/features/duties/eyes.ts), and changes nothing. */
+export const readers = [...police, 'department'] as const satisfies readonly Role[]
 const One = Type.Object({ unitId: UnitId }, { additionalProperties: false })
 
 export const readDuties = endpoint({
@@ -339,7 +419,7 @@ export const readOverview = endpoint({
   ),
   reply: Type.Object({
     today: Day,
-    /** The counted duties the rows speak of, in the order of the plan. */
+    /** The duties the rows speak of, in the order of the plan. */
     duties: Type.Array(DutyHead),
     /** Of all units that match, not just those of this page. */
     units: Type.Integer(),
@@ -357,7 +437,7 @@ export const readEvidence = endpoint({
   name: 'duties.evidence',
   method: 'GET',
   path: '/api/duties/evidence/:unitId/:activityId',
-  may: readers,
+  may: police,
   title: { zh: '一次活动计入哪些职责', en: 'Which duties an activity satisfies' },
   params: Type.Object({ unitId: UnitId, activityId: Id }, { additionalProperties: false }),
   reply: Type.Object({

@@ -17,6 +17,7 @@ const duty: DutyHead = {
   recordWithinDays: 3,
   withinHours: null,
   on: null,
+  toCome: null,
   register: null,
   wants: null,
   lead: [],
