@@ -7,9 +7,9 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problems } from '../../platform/contract/problem.ts'
 import { family, police, type Role, role, unitKind } from '../../platform/contract/role.ts'
-import { Day, Id, Instant, Nullable, UnitId } from '../../platform/contract/schema.ts'
-import { taskKind } from '../../platform/contract/task.ts'
+import { Day, Id, Nullable, UnitId } from '../../platform/contract/schema.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
+import { Triggers } from './triggers/contract.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -68,15 +68,6 @@ export const dutyMode = vocabulary('mode of a duty', {
   counted: { zh: '按周期计次', en: 'Counted' },
   triggered: { zh: '事件触发', en: 'Triggered' },
   continuous: { zh: '时时保持', en: 'Continuous' },
-})
-
-/** How it stands that a duty was brought about by an event. */
-export const triggerStatus = vocabulary('trigger status', {
-  waiting: { zh: '待完成', en: 'Waiting' },
-  late: { zh: '逾期未做', en: 'Late' },
-  'on-time': { zh: '按时完成', en: 'Done in time' },
-  'done-late': { zh: '逾期完成', en: 'Done late' },
-  excused: { zh: '免责', en: 'Excused' },
 })
 
 /** Whether it concerns the unit today. */
@@ -182,41 +173,6 @@ export const HeldStanding = Type.Object({
 })
 export type HeldStanding = Static<typeof HeldStanding>
 
-/** One time an event brought a duty about. */
-export const Trigger = Type.Object({
-  subjectId: Id,
-  part: Type.Integer(),
-  /** What it is about: the hazard, the edition. */
-  title: Type.String(),
-  /** Page of it. */
-  path: Nullable(Type.String()),
-  /** What happened, and when. */
-  happened: Both,
-  at: Instant,
-  dueAt: Instant,
-  status: triggerStatus.schema,
-  /** Whole minutes past the deadline, so far or until it was done. */
-  lateMinutes: Type.Integer(),
-  done: Nullable(Type.Object({ what: Both, at: Instant })),
-  /** Where named people each owe an answer: how many, and how many gave it or have left. */
-  people: Nullable(Type.Object({ owing: Type.Integer(), settled: Type.Integer() })),
-  why: Both,
-})
-export type Trigger = Static<typeof Trigger>
-
-export const TriggerCounts = Type.Object({
-  waiting: Type.Integer(),
-  late: Type.Integer(),
-  'on-time': Type.Integer(),
-  'done-late': Type.Integer(),
-  excused: Type.Integer(),
-})
-export type TriggerCounts = Static<typeof TriggerCounts>
-
-/** Of a triggered duty: every time of the days asked for counted, the most pressing and the newest shown. */
-export const Triggers = Type.Object({ counts: TriggerCounts, shown: Type.Array(Trigger) })
-export type Triggers = Static<typeof Triggers>
-
 export const UnitDuty = Type.Object({
   ...DutyHead.properties,
   owing: owing.schema,
@@ -279,7 +235,7 @@ export const OverviewRow = Type.Object({
 export type OverviewDuty = Static<typeof OverviewDuty>
 export type OverviewRow = Static<typeof OverviewRow>
 
-// ── events and tasks ───────────────────────────────────────────────────────────────────────────────────────────────
+// ── events ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A missed window climbs one rung; the journal keeps how long each rung below held it. */
 export const dutyEscalated = event(
@@ -296,56 +252,6 @@ export const dutyEscalated = event(
     held: Type.Array(Type.Object({ rung: rung.schema, holderId: UnitId, since: Day, days: Type.Integer() })),
   }),
 )
-
-const cell = '/duties/{unit}/{duty}/{from}'
-/** Where a running window is done: `{duty}` is its id, words stand in `title` and `period`. */
-export const windowTask = taskKind(
-  'duty.window',
-  { zh: '按期履职：{title}（{period}）{reminder}', en: 'Duty: {titleEn} ({periodEn}){reminderEn}' },
-  cell,
-)
-/** The same for a self-check by a checklist: it opens the place where the check begins. */
-export const checkTask = taskKind(
-  'duty.check',
-  { zh: '按期自查：{title}（{period}）{reminder}', en: 'Check: {titleEn} ({periodEn}){reminderEn}' },
-  '/activities?unit={unit}&checklist={checklist}',
-)
-export const missedTask = taskKind(
-  'duty.missed',
-  { zh: '逾期未做：{title}（{period}）', en: 'Missed: {titleEn} ({periodEn})' },
-  cell,
-)
-export const digestTask = taskKind(
-  'duty.digest',
-  { zh: '另有 {count} 项逾期职责待督办', en: '{count} more missed duties to follow up' },
-  '/duties',
-)
-const row = '/duties/{unit}?duty={duty}'
-/** What an event brought about: `{what}` is its subject. */
-export const triggerTask = taskKind(
-  'duty.trigger',
-  { zh: '限时履职：{title}：{what}{reminder}', en: 'Due: {titleEn}: {what}{reminderEn}' },
-  row,
-)
-export const triggerLateTask = taskKind(
-  'duty.trigger-late',
-  { zh: '逾期未做：{title}：{what}', en: 'Late: {titleEn}: {what}' },
-  row,
-)
-/** A register that holds only for some days more, and one that does not hold. */
-export const registerTask = taskKind(
-  'duty.register',
-  { zh: '即将失效：{title}{reminder}', en: 'Runs out soon: {titleEn}{reminderEn}' },
-  row,
-)
-export const registerBrokenTask = taskKind(
-  'duty.register-broken',
-  { zh: '未保持：{title}（自{since}起）', en: 'Not kept: {titleEn} (since {since})' },
-  row,
-)
-/** What a post is told of when something was missed. */
-export const missedTasks = [missedTask, triggerLateTask, registerBrokenTask] as const
-export const tasks = [windowTask, checkTask, ...missedTasks, triggerTask, registerTask, digestTask] as const
 
 export const subjectType = 'duty'
 

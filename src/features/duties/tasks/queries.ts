@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/pool.ts'
 import { type Scope, within } from '../../../platform/database/scope.ts'
-import { digestTask, missedTasks, subjectType } from '../contract.ts'
+import { subjectType } from '../contract.ts'
+import { digestTask, missedTasks } from './contract.ts'
 
 const list = (numbers: readonly number[]) => `{${numbers.join(',')}}`
 

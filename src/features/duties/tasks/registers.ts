@@ -1,11 +1,11 @@
 /** The night's work on duties that must hold at all times: said before they run out, and climbing while they do not hold. */
 import { formatDay } from '../../../domain/calendar/day.ts'
 import { covers } from '../../../domain/calendar/span.ts'
-import { registerBrokenTask, registerTask } from '../contract.ts'
 import { registerSubject } from '../queries.ts'
 import { spansOfUnits } from '../registers/queries.ts'
 import { registerOf } from '../registers/rules.ts'
 import { registerStanding } from '../registers/standing.ts'
+import { registerBrokenTask, registerTask } from './contract.ts'
 import { daysLeft, lastSecond, noReminder, taskOf } from './ladder.ts'
 import type { Night } from './roll.ts'
 

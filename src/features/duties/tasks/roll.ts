@@ -10,11 +10,11 @@ import type { WindowStatus } from '../../../domain/compliance/status.ts'
 import type { Duty } from '../../../domain/policy/duty.ts'
 import type { Work } from '../../../platform/endpoint.ts'
 import { type Catalogue, catalogue, judged } from '../catalogue.ts'
-import { checkTask, missedTask, windowTask } from '../contract.ts'
 import { evidenceInBulk, factsOf, windowSubject } from '../queries.ts'
 import type { UnitFacts } from '../rules.ts'
 import { earliest, judgedWindows, latest, standing } from '../standing.ts'
 import { periodOf } from '../words.ts'
+import { checkTask, missedTask, windowTask } from './contract.ts'
 import {
   Board,
   type Case,

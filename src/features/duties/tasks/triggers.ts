@@ -1,13 +1,13 @@
 /** The night's work on duties that follow an event: who must act by when, and what climbs when nobody did. */
 import { formatDay, parseDay } from '../../../domain/calendar/day.ts'
 import { startOfDay } from '../../../domain/calendar/zone.ts'
-import { triggerLateTask, triggerTask } from '../contract.ts'
 import { triggerSubject } from '../queries.ts'
 import { owedDays, type RuledDuty, type UnitFacts } from '../rules.ts'
 import { leftOf, settleTriggers, type TriggerRow, triggeredOf, triggersWaiting } from '../triggers/queries.ts'
 import { bondOf, taskSettled } from '../triggers/reactions.ts'
 import { judged, operatesOn, owedTrigger } from '../triggers/rules.ts'
 import { triggerOf } from '../triggers/sources.ts'
+import { triggerLateTask, triggerTask } from './contract.ts'
 import { type Case, climbingDays, daysLeft, noReminder, taskOf } from './ladder.ts'
 import type { Night } from './roll.ts'
 

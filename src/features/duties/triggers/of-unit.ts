@@ -1,7 +1,7 @@
 /** What brought the duties of one unit about: judged one by one, with its reasons. */
 import type { SignedIn, Work } from '../../../platform/endpoint.ts'
-import type { Triggers } from '../contract.ts'
 import type { RuledDuty, UnitFacts } from '../rules.ts'
+import type { Triggers } from './contract.ts'
 import { showTriggers } from './present.ts'
 import { answersOf, leftOf, type TriggerRow, triggersOf } from './queries.ts'
 import { bondOf } from './reactions.ts'

@@ -5,10 +5,11 @@ import { happening } from '../../../platform/contract/happening.ts'
 import { policy } from '../../../platform/policy.ts'
 import { gradeHazard, readHazard, reportHazard } from '../../hazards/contract.ts'
 import { withdrawEdition } from '../../systems/contract.ts'
-import { readDuties, readOverview, type Trigger } from '../contract.ts'
+import { readDuties, readOverview } from '../contract.ts'
 import { rollForward } from '../jobs.ts'
 import { triggerSubject } from '../queries.ts'
 import { previewSetting } from '../settings/contract.ts'
+import type { Trigger } from './contract.ts'
 import { sources } from './sources.ts'
 
 let room: Awaited<ReturnType<typeof openSystemsRoom>>

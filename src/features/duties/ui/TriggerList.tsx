@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
-import { type Trigger, type Triggers, triggerStatus } from '../contract.ts'
+import { type Trigger, type Triggers, triggerStatus } from '../triggers/contract.ts'
 import { type Status, StatusShape } from './status.tsx'
 import { dutyWords } from './words.ts'
 
