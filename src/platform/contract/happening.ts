@@ -9,6 +9,7 @@ export const happening = vocabulary('event a duty may follow', {
   'hazard.reported': { zh: '登记隐患', en: 'Hazard entered' },
   'hazard.graded': { zh: '隐患定级', en: 'Hazard graded' },
   'hazard.rejected': { zh: '不予立项', en: 'Hazard rejected' },
+  'hazard.merged': { zh: '并入另一条隐患', en: 'Merged into another hazard' },
   'system.issued': { zh: '发布制度', en: 'Rule issued' },
   'system.read': { zh: '确认已读制度', en: 'Rule read' },
   'system.superseded': { zh: '旧版自动失效', en: 'Earlier edition superseded' },

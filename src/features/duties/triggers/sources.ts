@@ -5,7 +5,8 @@
 import type { EventContract, PayloadOf } from '../../../platform/contract/event.ts'
 import type { Happening } from '../../../platform/contract/happening.ts'
 import type { Role } from '../../../platform/contract/role.ts'
-import { hazardMoved, hazardReported } from '../../hazards/contract.ts'
+import { hazardReported } from '../../hazards/contract.ts'
+import { hazardMoved } from '../../hazards/loop/contract/moves.ts'
 import { systemEvents } from '../../systems/contract.ts'
 
 export interface Source<P = never> {
@@ -42,6 +43,7 @@ export const sources: Readonly<Record<Happening, Source>> = {
   }),
   'hazard.graded': source(hazardMoved.grade, { part: whole }),
   'hazard.rejected': source(hazardMoved.reject, { part: whole }),
+  'hazard.merged': source(hazardMoved.merge, { part: whole }),
   'system.issued': source(systemEvents.issued, {
     part: numbered,
     trigger: {
