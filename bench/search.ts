@@ -25,6 +25,7 @@ const phrases = {
   ],
 }
 
+const plain = { now: new Date(), me: '', zone: 'Asia/Shanghai', awaited: null }
 const words = 'app.hazard_words(year, number, place, object, finding, note)'
 
 const byTrigram = (scope: Scope, phrase: string) => sql`
@@ -48,7 +49,7 @@ export default async function run(): Promise<BenchLine[]> {
       for (let round = -2; round < rounds; round++)
         for (const text of asked) {
           const scope = drawScope(draw)
-          const app = await place.asApp(scope, (tx) => pageOf(tx, scope, { text, now: new Date(), me: '' }, page, null))
+          const app = await place.asApp(scope, (tx) => pageOf(tx, scope, { text, ...plain }, page, null))
           const trigram = round < 3 ? await place.asOwner((tx) => byTrigram(scope, text).execute(tx)) : null
           if (round < 0) continue
           ours.push(app)

@@ -4,6 +4,7 @@
  * county, s the next county's, x another city's.
  */
 import { demoPassword } from '../src/platform/credentials.ts'
+import { ledgerRows } from './permissions/ledger-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
 import { madeUpId, nothing, type Row } from './permissions/row.ts'
 import type { Target } from './permissions/subjects.ts'
@@ -256,6 +257,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
 
   // hazards: a department reads what is shared with its kind, and changes nothing
   'hazards.list': { may: `${police} department:oc`, ask: nothing, shows: showsUnit },
+  ...ledgerRows,
   'hazards.facilities': {
     may: `${police} department:oc otherDepartment:oc squadron:o`,
     ask: nothing,
@@ -351,16 +353,15 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   'plan.read': { may: 'everybody', ask: nothing },
 
   // duties
-  'duties.ofUnit': { may: `${police} department:oc otherDepartment:oc`, ask: unit },
-  // Of a family in which the department cooperates; of another it finds no such duty.
+  'duties.ofUnit': { may: police, ask: unit },
   'duties.window': {
-    may: `${police} department:oc`,
+    may: police,
     ask: (target) => ({
       params: { unitId: target.unitId, duty: 'fire-self-check', from: `${today.slice(0, 7)}-01` },
     }),
   },
   'duties.overview': {
-    may: `${police} department:oc otherDepartment:oc`,
+    may: police,
     ask: nothing,
     shows: (reply: { items: readonly { unit: { id: number } }[] }, target) =>
       reply.items.some((item) => item.unit.id === target.unitId),
@@ -394,5 +395,4 @@ export const open: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/docs',
   'GET /api/docs.css',
-  'GET /q/:token',
 ]

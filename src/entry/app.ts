@@ -17,7 +17,6 @@ import type { Secret } from '../platform/secret.ts'
 import { buildServer } from '../platform/server.ts'
 import { webApp } from '../platform/web.ts'
 import * as rooms from './rooms.ts'
-import { scanPage } from './scan-page.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -66,14 +65,13 @@ export async function openApp(parts: AppParts): Promise<App> {
     searches: house.searches,
     settings: house.settings,
   }
-  const built = join(import.meta.dirname, '../../dist/web')
-  const web = await webApp(built)
+  const web = await webApp(join(import.meta.dirname, '../../dist/web'))
   const { onRequestDone, onError } = observe(log, metrics)
   const server = await buildServer({
     platform,
     routes: house.routes,
     web,
-    extras: [operations(platform), scanPage(built)],
+    extras: [operations(platform)],
     onRequestDone,
     onError,
   })

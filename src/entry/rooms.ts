@@ -1,11 +1,12 @@
 /** Every room of the house, in one list: what is not here is not served. */
 import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { routes as activities } from '../features/activities/routes.ts'
+import { tasks as dutyTasks } from '../features/duties/contract.ts'
 import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties/jobs.ts'
 import { routes as duties } from '../features/duties/routes.ts'
-import { tasks as dutyTasks } from '../features/duties/tasks/contract.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
+import { reminder as hazardReminder } from '../features/hazards/ledger/bulk/contract.ts'
 import { jobs as hazardJobs } from '../features/hazards/loop/jobs.ts'
 import { settings as hazardSettings } from '../features/hazards/loop/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
@@ -60,6 +61,7 @@ export const taskKinds: readonly TaskKind[] = [
   ...activityTasks,
   ...dutyTasks,
   ...hazardTasks,
+  hazardReminder,
   ...systemTasks,
   ...scanTasks,
 ]

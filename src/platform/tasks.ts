@@ -24,23 +24,28 @@ export interface NewTask {
   readonly audience?: number
 }
 
-export async function openTask(work: Work, kind: TaskKind, task: NewTask): Promise<void> {
+export const openTask = (work: Work, kind: TaskKind, task: NewTask): Promise<void> => openTasks(work, kind, [task])
+
+export async function openTasks(work: Work, kind: TaskKind, tasks: readonly NewTask[]): Promise<void> {
+  if (tasks.length === 0) return
   await work.tx
     .insertInto('task')
-    .values({
-      unit_id: task.unitId,
-      id: work.newId(),
-      holder_id: task.holderId,
-      role: task.role,
-      account_id: task.accountId ?? null,
-      kind: kind.name,
-      subject_type: task.subject.type,
-      subject_id: task.subject.id,
-      details: JSON.stringify(task.details),
-      opened_at: work.now,
-      due_at: task.dueAt,
-      audience: task.audience ?? audience.police,
-    })
+    .values(
+      tasks.map((task) => ({
+        unit_id: task.unitId,
+        id: work.newId(),
+        holder_id: task.holderId,
+        role: task.role,
+        account_id: task.accountId ?? null,
+        kind: kind.name,
+        subject_type: task.subject.type,
+        subject_id: task.subject.id,
+        details: JSON.stringify(task.details),
+        opened_at: work.now,
+        due_at: task.dueAt,
+        audience: task.audience ?? audience.police,
+      })),
+    )
     .execute()
 }
 

@@ -10,7 +10,18 @@ import { fileProblems } from '../../platform/contract/files.ts'
 import { grade } from '../../platform/contract/grade.ts'
 import { problem, problems } from '../../platform/contract/problem.ts'
 import { family, police, type Role, role } from '../../platform/contract/role.ts'
-import { Day, Id, Instant, Nullable, Page, PageQuery, UnitId, Version, Words } from '../../platform/contract/schema.ts'
+import {
+  Day,
+  Id,
+  Instant,
+  Nullable,
+  Page,
+  PageQuery,
+  Several,
+  UnitId,
+  Version,
+  Words,
+} from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
 import { Grading } from './grading/contract.ts'
@@ -80,6 +91,8 @@ export const HazardRow = Type.Object({
   extended: Type.Integer(),
   /** Interim controls of an open major hazard were not looked at in time, or did not hold. */
   lapsed: Type.Boolean(),
+  /** How it came into the ledger. */
+  origin: hazardSource.schema,
   version: Version,
 })
 export type HazardRow = Static<typeof HazardRow>
@@ -253,6 +266,39 @@ export const tasks = Object.values(hazardTasks)
 /** Who reads the ledger: the police line, and each department and squadron the rows of its families. */
 export const readers = [...police, 'department', 'squadron'] as const satisfies readonly Role[]
 
+/** What the ledger can be narrowed by; each narrows further. Several terms of one are joined by commas. */
+export const filterFields = {
+  unit: Type.Optional(UnitId),
+  family: Type.Optional(Several(family.terms)),
+  grade: Type.Optional(Several(grade.terms)),
+  state: Type.Optional(Several(stateFilter.terms)),
+  source: Type.Optional(Several(hazardSource.terms)),
+  overdue: Type.Optional(Type.Boolean()),
+  /** Under listed supervision (挂牌督办). */
+  listed: Type.Optional(Type.Boolean()),
+  /** Only those I am responsible for. */
+  mine: Type.Optional(Type.Boolean()),
+  /** Only where I may make one of these moves now; of moves that lead on. */
+  awaits: Type.Optional(Several(move.terms)),
+  /** Who rectifies; `none` where nobody is named yet. */
+  responsible: Type.Optional(Type.Union([Id, Type.Literal('none')])),
+  /** A phrase in the place, object, finding, note or number; or in the place alone. The newest come first. */
+  text: Type.Optional(Words(60)),
+  place: Type.Optional(Words(60)),
+  /** The place in exactly these words. */
+  placeIs: Type.Optional(Words(100)),
+  activity: Type.Optional(Id),
+  /** At this place of the register or in what stands inside it. */
+  placeId: Type.Optional(Id),
+  // Calendar days of the region, both included.
+  openedFrom: Type.Optional(Day),
+  openedTo: Type.Optional(Day),
+  dueFrom: Type.Optional(Day),
+  dueTo: Type.Optional(Day),
+  closedFrom: Type.Optional(Day),
+  closedTo: Type.Optional(Day),
+} as const
+
 export const listHazards = endpoint({
   name: 'hazards.list',
   method: 'GET',
@@ -262,20 +308,9 @@ export const listHazards = endpoint({
   query: Type.Object(
     {
       ...PageQuery,
-      unit: Type.Optional(UnitId),
-      family: Type.Optional(family.schema),
-      grade: Type.Optional(grade.schema),
-      state: Type.Optional(stateFilter.schema),
-      overdue: Type.Optional(Type.Boolean()),
-      /** Only those I am responsible for. */
-      mine: Type.Optional(Type.Boolean()),
-      /** A phrase in place, object, finding, note or number; the newest come first. */
-      text: Type.Optional(Words(60)),
-      activity: Type.Optional(Id),
-      /** At this place or in what stands inside it; not together with `text`. */
-      placeId: Type.Optional(Id),
+      ...filterFields,
       sort: Type.Optional(hazardSort.schema),
-      /** Count too: exact up to 10,000. */
+      /** Count too: exact up to 10,000; of a search up to 1,000. */
       total: Type.Optional(Type.Boolean()),
     },
     { additionalProperties: false },

@@ -8,9 +8,13 @@ import { claimFiles } from '../../platform/files/claim.ts'
 import { settingValue } from '../../platform/settings.ts'
 import * as contract from './contract.ts'
 import { gradingRoutes } from './grading/routes.ts'
+import { bulkRoutes } from './ledger/bulk/routes.ts'
 import { cursorOf, keyOf } from './ledger/cursor.ts'
+import { groupRoutes } from './ledger/groups/routes.ts'
 import { rowOf } from './ledger/present.ts'
 import { countOf, type Listed, pageOf } from './ledger/queries.ts'
+import { viewRoutes } from './ledger/views/routes.ts'
+import { wantedBy } from './ledger/wanted.ts'
 import { rules } from './loop/contract/refusals.ts'
 import { facilityRoles, move } from './loop/contract.ts'
 import { audienceOfFamily, openHazard, printed } from './loop/opening.ts'
@@ -23,23 +27,23 @@ import { limitsSetting } from './loop/settings.ts'
 import { actingOn, standingOf } from './loop/standing.ts'
 import { facilitiesOf, findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
 
-/** Counted exactly up to this many; beyond, the ledger says "10,000+". */
-const mostCounted = 10_000
+/** Counted exactly up to this many; beyond, the ledger says "10,000+". A search looks into the words: "1,000+". */
+const mostCounted = (filter: { readonly text?: string; readonly place?: string }) =>
+  filter.text === undefined && filter.place === undefined ? 10_000 : 1_000
 
 const list = serve(contract.listHazards, async (call) => {
   const { cursor, limit = 50, total, ...filter } = call.query
-  if (filter.unit) call.mustReach(filter.unit)
-  if (filter.placeId && filter.text) throw refuse(problems.badRequest, {})
-  const wanted = { ...filter, now: call.now, me: call.actor.accountId }
+  const wanted = wantedBy(call, filter)
   const rows = await pageOf(call.tx, call.scope, wanted, limit + 1, cursor ? keyOf(cursor) : null)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const count = total ? await countOf(call.tx, call.scope, wanted, mostCounted + 1) : null
+  const most = mostCounted(filter)
+  const count = total ? await countOf(call.tx, call.scope, wanted, most + 1) : null
   return {
     items: page.map((row) => rowOf(row, call.now)),
     next:
       last && rows.length > limit ? cursorOf({ lead: leadOf(last, filter.sort), at: last.key_at, id: last.id }) : null,
-    total: count === null ? null : { count: Math.min(count, mostCounted), more: count > mostCounted },
+    total: count === null ? null : { count: Math.min(count, most), more: count > most },
   }
 })
 
@@ -186,4 +190,15 @@ const report = serve(
   { hazard_place_known: contract.hazardProblems.placeElsewhere },
 )
 
-export const routes: readonly Served[] = [list, facilities, read, people, report, ...moveRoutes, ...gradingRoutes]
+export const routes: readonly Served[] = [
+  list,
+  facilities,
+  read,
+  people,
+  report,
+  ...moveRoutes,
+  ...gradingRoutes,
+  ...groupRoutes,
+  ...viewRoutes,
+  ...bulkRoutes,
+]

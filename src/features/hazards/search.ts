@@ -9,7 +9,9 @@ export const search: SearchProvider = {
   words: { zh: '隐患', en: 'Hazards' },
   may: readers,
   find: async ({ tx, scope, phrase, limit }) => {
-    const rows = await pageOf(tx, scope, { text: phrase, now: new Date(0), me: '' }, limit, null)
+    // No filter that asks for a person, a moment or a day.
+    const wanted = { text: phrase, now: new Date(0), me: '', zone: 'UTC', awaited: null }
+    const rows = await pageOf(tx, scope, wanted, limit, null)
     return rows.map((row) => ({
       unitId: row.unit_id,
       id: row.id,

@@ -13,6 +13,10 @@ export const Nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Ty
 /** The version a reader saw; a write that carries an older one is answered `changed-meanwhile`. */
 export const Version = Type.Integer({ minimum: 1 })
 
+/** One or more of the terms, joined by commas: how a filter with several choices stands in an address. */
+export const Several = (terms: readonly string[]) =>
+  Type.String({ maxLength: 400, pattern: `^(${terms.join('|')})(,(${terms.join('|')}))*$` })
+
 /** Query fields of a list that pages by cursor. */
 export const PageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 512 })),

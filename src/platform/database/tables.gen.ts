@@ -138,15 +138,6 @@ export interface Division {
   name_en: string;
 }
 
-export interface DutyAnswer {
-  at: Timestamp;
-  event: string;
-  part: number;
-  subject_id: string;
-  unit_id: number;
-  who: string;
-}
-
 export interface DutySetting {
   changed_at: Timestamp;
   changed_by: string;
@@ -155,21 +146,6 @@ export interface DutySetting {
   effective: string;
   number: number;
   reason: string;
-}
-
-export interface DutyTrigger {
-  answered_at: Timestamp | null;
-  answered_by: string | null;
-  at: Timestamp;
-  audience: Generated<number>;
-  duty: string;
-  ended_at: Timestamp | null;
-  event: string;
-  owing: string[];
-  part: number;
-  subject_id: string;
-  title: string;
-  unit_id: number;
 }
 
 export interface Evidence {
@@ -326,6 +302,25 @@ export interface JournalHead {
   hash: Buffer;
   seq: Int8;
   unit_id: number;
+}
+
+export interface LedgerHabit {
+  account_id: string;
+  columns: Json | null;
+  opens_with: string | null;
+  version: Generated<number>;
+}
+
+export interface LedgerView {
+  account_id: string;
+  asked: Json;
+  audience: number;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  removed_at: Timestamp | null;
+  unit_id: number;
+  version: Generated<number>;
 }
 
 export interface Migration {
@@ -581,9 +576,7 @@ export interface DB {
   credential: Credential;
   delegation: Delegation;
   division: Division;
-  duty_answer: DutyAnswer;
   duty_setting: DutySetting;
-  duty_trigger: DutyTrigger;
   evidence: Evidence;
   file: File;
   food_link_holder: FoodLinkHolder;
@@ -593,6 +586,8 @@ export interface DB {
   idempotency: Idempotency;
   journal: Journal;
   journal_head: JournalHead;
+  ledger_habit: LedgerHabit;
+  ledger_view: LedgerView;
   migration: Migration;
   person: Person;
   place: Place;

@@ -48,6 +48,8 @@ export function Shortcuts({ pages, open, onOpen, onClose }: ShortcutsProps) {
     [['j'], t('rowDown')],
     [['k'], t('rowUp')],
     [['Enter'], t('rowOpen')],
+    [['x'], t('rowChoose')],
+    [['/'], t('goSearch')],
     ...nine.map((page, n) => [['g', String(n + 1)], t('goTo', { page: text(page.words) })] as const),
   ]
   return (

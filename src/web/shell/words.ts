@@ -41,6 +41,8 @@ export const shellWords = dictionary({
   goTo: { zh: '转到“{page}”', en: 'Go to “{page}”' },
   rowDown: { zh: '台账中下一行', en: 'Next row of a ledger' },
   rowUp: { zh: '台账中上一行', en: 'Previous row of a ledger' },
+  rowChoose: { zh: '选中或取消当前行', en: 'Choose or unchoose the current row' },
+  goSearch: { zh: '转到台账的搜索', en: 'Go to the search of a ledger' },
   rowOpen: { zh: '打开当前行', en: 'Open the current row' },
   showShortcuts: { zh: '显示快捷键', en: 'Show shortcuts' },
   offline: {

@@ -5,7 +5,6 @@ import { useText, useWords } from '../../../web/words/words.ts'
 import type { DutyHead, UnitDuty } from '../contract.ts'
 import { DutyHeadline } from './DutyHeadline.tsx'
 import { HeldNow } from './HeldNow.tsx'
-import { TriggerList } from './TriggerList.tsx'
 import { dutyWords } from './words.ts'
 
 export function Elsewhere({ duties }: { duties: readonly DutyHead[] }) {
@@ -59,11 +58,9 @@ function Reasons({ duties, unitId }: Listed) {
   return (
     <ul className="wf-duty-list">
       {duties.map((duty) => (
-        <li key={duty.id} data-duty={duty.id}>
+        <li key={duty.id}>
           <DutyHeadline duty={duty} />
-          {duty.triggers && duty.owing === 'owed' ? (
-            <TriggerList triggers={duty.triggers} />
-          ) : duty.standing ? (
+          {duty.standing ? (
             <HeldNow standing={duty.standing} unitId={unitId} />
           ) : (
             <span className="wf-duty-why">{text(duty.why)}</span>

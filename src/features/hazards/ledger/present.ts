@@ -39,5 +39,6 @@ export const rowOf = (row: Omit<Listed, 'key_at'>, now: Date): HazardRow => ({
   listed: row.listed_unit !== null,
   extended: row.extended,
   lapsed: isLapsed(row, now),
+  origin: row.source as HazardRow['origin'],
   version: row.version,
 })

@@ -7,12 +7,18 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/database/pool.ts'
 import type { Scope } from '../../../platform/database/scope.ts'
 import type { HazardFilter } from '../contract.ts'
-import { isOpen } from '../loop/contract.ts'
+import { type HazardState, hazardState, isOpen } from '../loop/contract.ts'
 import type { Key } from './cursor.ts'
+import type { Awaited } from './rules.ts'
 
-export type Wanted = Omit<HazardFilter, 'cursor' | 'limit' | 'total'> & {
+/** What is asked of the ledger, with everything that stands in no filter: made by wanted.ts. */
+export type Wanted = Omit<HazardFilter, 'cursor' | 'limit' | 'total' | 'awaits'> & {
   readonly now: Date
   readonly me: string
+  /** The region's time zone: days are days there. */
+  readonly zone: string
+  /** Where a move waits for this person; null: not asked. */
+  readonly awaited: readonly Awaited[] | null
 }
 
 export interface Listed {
@@ -25,6 +31,7 @@ export interface Listed {
   family: string
   grade: string | null
   state: string
+  source: string
   place: string
   object: string
   finding: string
@@ -50,9 +57,11 @@ const orders = {
   opened: { lead: null, at: 'opened_at' },
 } as const
 
+export const openStates = hazardState.terms.filter(isOpen)
+
 const sortOf = (wanted: Wanted) => (wanted.sort ?? 'due').replace('-', '') as keyof typeof orders
 
-const both = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
+export const both = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
 
 /** Open or at its end, said by the column that stands in the index of the sort, so that the index alone answers. */
 const openBy = {
@@ -61,25 +70,102 @@ const openBy = {
   opened: [sql`state <> 'closed' and state <> 'rejected'`, null],
 } as const
 
+export const terms = (list: string | undefined): readonly string[] => list?.split(',') ?? []
+
+export const statesOf = (list: string | undefined): readonly HazardState[] => [
+  ...new Set(terms(list).flatMap((one) => (one === 'open' ? openStates : [one as HazardState]))),
+]
+
+const oneOf = (column: 'family' | 'grade' | 'state' | 'source', among: readonly string[]) =>
+  among.length === 1
+    ? sql`${sql.ref(column)} = ${among[0]}`
+    : sql`${sql.ref(column)} = any (${`{${among.join(',')}}`}::text[])`
+
+const dayStarts = (day: string, zone: string) => sql`(${day}::date)::timestamp at time zone ${zone}`
+const dayEnds = (day: string, zone: string) => sql`(${day}::date + 1)::timestamp at time zone ${zone}`
+
+const between =
+  (column: 'opened_at' | 'due_at' | 'verified_at', from: string | undefined, to: string | undefined) =>
+  (zone: string) => [
+    ...(from ? [sql`${sql.ref(column)} >= ${dayStarts(from, zone)}`] : []),
+    ...(to ? [sql`${sql.ref(column)} < ${dayEnds(to, zone)}`] : []),
+  ]
+
+const units = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
+
+/** Where the move is this person's, as rules.ts would judge it: by role on the unit, and by who took part. */
+const awaiting = (one: Awaited, me: string) => {
+  const reached = sql`unit_id = any (case when grade = 'major' then ${units(one.major)} else ${units(one.general)} end)`
+  const person = {
+    none: sql`true`,
+    'not-rectifier': sql`responsible_id is distinct from ${me}::uuid and ${me}::uuid <> all (rectifiers)`,
+    responsible: sql`(responsible_id is not distinct from ${me}::uuid or unit_id = any (${units(one.directs)}))`,
+  }[one.person]
+  const listed = one.listed ? sql`(listed_unit is null or unit_id = any (${units(one.listed)}))` : sql`true`
+  return sql`(state = ${one.state} and ${reached} and ${listed} and ${person})`
+}
+
 /** What the row must be, besides lying in the unit. Columns of `hazard`. */
-function conditions(wanted: Wanted, scope: Scope): RawBuilder<unknown>[] {
-  const { family, grade, state, overdue, mine, activity, placeId } = wanted
+export function conditions(wanted: Wanted, scope: Scope): RawBuilder<unknown>[] {
+  const { overdue, mine, activity, placeId, awaited, responsible, zone, me } = wanted
   const [open, ended] = openBy[sortOf(wanted)]
+  const asked = statesOf(awaited && !wanted.state ? awaited.map((one) => one.state).join(',') : wanted.state)
   const parts = [sql`(audience & ${scope.audience}::integer) <> 0`]
-  if (family) parts.push(sql`family = ${family}`)
-  if (grade) parts.push(sql`grade = ${grade}`)
-  if (state && state !== 'open') parts.push(sql`state = ${state}`)
-  if (overdue || state === 'open' || (state && isOpen(state))) parts.push(open)
-  else if (state && ended) parts.push(ended)
+  for (const column of ['family', 'grade', 'source'] as const)
+    if (wanted[column]) parts.push(oneOf(column, terms(wanted[column])))
+  if (overdue || (asked.length > 0 && asked.every(isOpen))) parts.push(open)
+  else if (ended && asked.length > 0 && !asked.some(isOpen)) parts.push(ended)
+  const justOpen = asked.length === openStates.length && asked.every(isOpen)
+  if (asked.length > 0 && !justOpen) parts.push(oneOf('state', asked))
   if (overdue) parts.push(sql`due_at < ${wanted.now}`)
-  if (mine) parts.push(sql`responsible_id = ${wanted.me}`)
+  if (wanted.listed) parts.push(sql`listed_unit is not null`)
+  if (mine) parts.push(sql`responsible_id = ${me}`)
+  if (responsible)
+    parts.push(responsible === 'none' ? sql`responsible_id is null` : sql`responsible_id = ${responsible}`)
   if (activity) parts.push(sql`activity_id = ${activity}`)
   if (placeId) parts.push(sql`place_id = any (array(select app.places_within(u.id, ${placeId}::uuid)))`)
+  if (wanted.placeIs) parts.push(sql`place = ${wanted.placeIs}`)
+  parts.push(...between('opened_at', wanted.openedFrom, wanted.openedTo)(zone))
+  parts.push(...between('due_at', wanted.dueFrom, wanted.dueTo)(zone))
+  const closed = between('verified_at', wanted.closedFrom, wanted.closedTo)(zone)
+  if (closed.length > 0) parts.push(sql`state = 'closed'`, ...closed)
+  if (awaited) {
+    const any = awaited.length === 0 ? [sql`false`] : awaited.map((one) => awaiting(one, me))
+    parts.push(sql`(${sql.join(any, sql` or `)})`)
+  }
   return parts
 }
 
-const unitsOf = (wanted: Wanted, scope: Scope) =>
-  sql`unnest(${`{${(wanted.unit ? [wanted.unit] : scope.units).join(',')}}`}::integer[]) as u(id)`
+/** The same for the search, which runs with other rights and so takes plain values only. */
+function askedOf(wanted: Wanted) {
+  const among = (list: readonly string[]) => (list.length > 0 ? list : undefined)
+  const { responsible, unit, overdue, mine, now, activity, placeId, zone, me, place, placeIs, awaited } = wanted
+  const { openedFrom, openedTo, dueFrom, dueTo, closedFrom, closedTo } = wanted
+  const named = responsible === 'none' ? undefined : responsible
+  return sql`${JSON.stringify({
+    units: unit ? [String(unit)] : undefined,
+    family: among(terms(wanted.family)),
+    grade: among(terms(wanted.grade)),
+    state: among(statesOf(wanted.state)),
+    source: among(terms(wanted.source)),
+    overdueAt: overdue ? now.toISOString() : undefined,
+    listed: wanted.listed ? true : undefined,
+    responsible: mine ? me : named,
+    nobody: responsible === 'none' || (mine === true && named !== undefined && named !== me) ? true : undefined,
+    ...{ activity, placeId, place, placeIs, zone, openedFrom, openedTo, dueFrom, dueTo, closedFrom, closedTo },
+    ...(awaited ? { awaited, me } : {}),
+  })}::jsonb`
+}
+
+export const unitsOf = (wanted: Wanted, scope: Scope) =>
+  sql`unnest(${units(wanted.unit ? [wanted.unit] : scope.units)}) as u(id)`
+
+/** A phrase, in all words or in the place, is looked up in the index of characters; the newest come first. */
+export const searched = (wanted: Wanted): boolean => Boolean(wanted.text ?? wanted.place)
+
+export const foundBy = (wanted: Wanted, after: Key | null, limit: number) => sql`
+  app.hazard_search(${wanted.text ?? ''}, ${askedOf(wanted)}, ${after?.at ?? null}::timestamptz,
+    ${after?.id ?? null}::uuid, ${limit})`
 
 /** @param after the key of the last row of the page before */
 export async function pageOf(
@@ -89,11 +175,11 @@ export async function pageOf(
   limit: number,
   after: Key | null,
 ): Promise<Listed[]> {
-  return wanted.text ? found(tx, wanted, limit, after) : sorted(tx, scope, wanted, limit, after)
+  return searched(wanted) ? found(tx, wanted, limit, after) : sorted(tx, scope, wanted, limit, after)
 }
 
 const shown = (keys: RawBuilder<unknown>, at: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql<Listed>`
-  select h.unit_id, u.name as unit_name, u.name_en as unit_name_en, h.id, h.year, h.number, h.family, h.grade, h.state,
+  select h.unit_id, u.name as unit_name, u.name_en as unit_name_en, h.id, h.year, h.number, h.family, h.grade, h.state, h.source,
     h.place, h.object, h.finding, h.english, h.opened_at, h.due_at, h.ended, h.rank, h.responsible_id,
     p.name as responsible, h.listed_unit, h.extended, h.check_due_at, h.check_held, h.version, ${at}::text as key_at
   from (${keys}) k
@@ -130,21 +216,14 @@ async function sorted(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after
 
 /** Newest first. The ids come from a function that may use the index; the rows are read again under the policies. */
 async function found(tx: Tx, wanted: Wanted, limit: number, after: Key | null): Promise<Listed[]> {
-  const keys = sql`
-    select * from app.hazard_search(${wanted.text}, ${wanted.unit ? `{${wanted.unit}}` : null}::integer[],
-      ${wanted.family ?? null}, ${wanted.grade ?? null}, ${wanted.state ?? null},
-      ${wanted.overdue ? wanted.now : null}::timestamptz, ${wanted.mine ? wanted.me : null}::uuid,
-      ${wanted.activity ?? null}::uuid, ${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid, ${limit})`
+  const keys = sql`select * from ${foundBy(wanted, after, limit)}`
   return (await shown(keys, sql`h.opened_at`, sql`h.opened_at desc, h.id desc`).execute(tx)).rows
 }
 
 /** Counts no further than `most`. */
 export async function countOf(tx: Tx, scope: Scope, wanted: Wanted, most: number): Promise<number> {
-  const counted = wanted.text
-    ? sql`select 1 from app.hazard_search(${wanted.text}, ${wanted.unit ? `{${wanted.unit}}` : null}::integer[],
-        ${wanted.family ?? null}, ${wanted.grade ?? null}, ${wanted.state ?? null},
-        ${wanted.overdue ? wanted.now : null}::timestamptz, ${wanted.mine ? wanted.me : null}::uuid,
-        ${wanted.activity ?? null}::uuid, null, null, ${most})`
+  const counted = searched(wanted)
+    ? sql`select 1 from ${foundBy(wanted, null, most)}`
     : sql`select 1 from ${unitsOf(wanted, scope)} cross join lateral (
         select from hazard where unit_id = u.id and ${both(conditions(wanted, scope))}) h
         limit ${most}`

@@ -26,6 +26,8 @@ beforeAll(async () => {
 })
 afterAll(() => room.app.close())
 
+const plain = { now: new Date(), me: '', zone: 'Asia/Shanghai', awaited: null }
+
 const plainly = async (scope: readonly number[], parts: readonly string[]) =>
   (
     await room.app.owner
@@ -62,7 +64,7 @@ test.each([
       const seen = { units: scope, audience: 1 }
       await enter(tx, seen, null)
       for (let after = null; ; ) {
-        const page = await pageOf(tx, seen, { text, now: new Date(), me: '' }, 21, after)
+        const page = await pageOf(tx, seen, { text, ...plain }, 21, after)
         found.push(...page.map((row) => row.id))
         const last = page.at(-1)
         if (!last || page.length < 21 || found.length > 90) break
@@ -79,13 +81,11 @@ test('outside the scope there is nothing, whatever is asked for', async () => {
     await enter(tx, { units: units.slice(3), audience: 1 }, null)
     const all = `{${units.join(',')}}`
     const { rows } = await sql`
-      select * from app.hazard_search('号', ${all}::integer[], null, null, null, null, null, null, null, null, 10)`.execute(
-      tx,
-    )
+      select * from app.hazard_search('号', jsonb_build_object('units', ${all}::integer[]), null, null, 10)`.execute(tx)
     expect(rows).toEqual([])
     await enter(tx, { units, audience: 2 }, null)
     const others = await sql`
-      select * from app.hazard_search('号', null, null, null, null, null, null, null, null, null, 10)`.execute(tx)
+      select * from app.hazard_search('号', '{}', null, null, 10)`.execute(tx)
     expect(others.rows).toEqual([])
   })
 })

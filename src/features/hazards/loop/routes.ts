@@ -6,7 +6,7 @@ import { gradingOn, policy } from '../../../platform/policy.ts'
 import { gradingOf } from '../grading/graded.ts'
 import { type HazardChange, lockHazard } from '../queries.ts'
 import * as moves from './contract/moves.ts'
-import { aboutOther, make, mustWorkThere } from './making.ts'
+import { aboutOther, type Moving, make, mustWorkThere } from './making.ts'
 import { printed } from './opening.ts'
 import { besideRoutes } from './routes/beside.ts'
 
@@ -21,6 +21,13 @@ const anew: HazardChange = {
 }
 
 const { hazardMoved } = moves
+
+/** Also what a bulk approval does to each hazard. */
+export const approve = (call: Moving & { readonly body: { readonly note: string } }) =>
+  make(call, {
+    asked: { move: 'approve' },
+    record: (_row, about) => call.record(hazardMoved.approve, about, { note: call.body.note }),
+  })
 
 export const moveRoutes: readonly Served[] = [
   serve(moves.gradeHazard, async (call) => {
@@ -57,12 +64,7 @@ export const moveRoutes: readonly Served[] = [
       },
     })
   }),
-  serve(moves.approveHazard, (call) =>
-    make(call, {
-      asked: { move: 'approve' },
-      record: (_row, about) => call.record(hazardMoved.approve, about, { note: call.body.note }),
-    }),
-  ),
+  serve(moves.approveHazard, approve),
   serve(moves.returnHazard, (call) =>
     make(call, {
       asked: { move: 'return', reason: call.body.reason },

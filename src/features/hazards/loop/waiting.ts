@@ -5,6 +5,7 @@ import type { Work } from '../../../platform/endpoint.ts'
 import { settingValue } from '../../../platform/settings.ts'
 import { closeTasks, openTask } from '../../../platform/tasks.ts'
 import { hazardSubject, hazardTasks } from '../contract.ts'
+import { reminder } from '../ledger/bulk/contract.ts'
 import { endOfDay, findUnit, postsAt } from '../queries.ts'
 import { facilityRoles, isOpen, type Limits } from './contract.ts'
 import { isParty, type Standing, tookPart } from './rules/standing.ts'
@@ -62,7 +63,7 @@ export async function handOn(work: Work, hazard: Handed): Promise<Date | null> {
 async function nextStep(work: Work, hazard: Handed, posts: Posts): Promise<Date> {
   const { before, after } = hazard
   const of = { unitId: hazard.unitId, subject: { type: hazardSubject, id: hazard.id } }
-  if (before) await closeTasks(work, { ...of, kinds: Object.values(steps) }, 'done')
+  if (before) await closeTasks(work, { ...of, kinds: [...Object.values(steps), reminder] }, 'done')
   const free = posts.some((post) => post.role === 'director' && !tookPart(after, post.account_id))
   const waiting = waitingFor(after, free, await settingValue(work.tx, stepHoursSetting))
   if (!waiting) return work.now

@@ -22,7 +22,7 @@ export const hazardWords = dictionary({
   mine: { zh: '我负责整改的', en: 'Mine to rectify' },
   overdue: { zh: '已超期', en: 'Overdue' },
   counted: { zh: '共 {count} 条', en: { one: '{count} hazard', other: '{count} hazards' } },
-  countedMore: { zh: '{count} 条以上', en: 'more than {count} hazards' },
+  countedMore: { zh: '{number} 条以上', en: 'more than {number} hazards' },
   emptyTitle: { zh: '没有未销号的隐患', en: 'No open hazards' },
   emptyHint: {
     zh: '检查中发现的不合格项会自动登记到这里，也可以直接登记。',

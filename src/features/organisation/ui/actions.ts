@@ -6,6 +6,8 @@ import * as activities from '../../activities/contract.ts'
 import * as duties from '../../duties/contract.ts'
 import * as dutySettings from '../../duties/settings/contract.ts'
 import * as hazards from '../../hazards/contract.ts'
+import * as hazardBulk from '../../hazards/ledger/bulk/contract.ts'
+import * as hazardViews from '../../hazards/ledger/views/contract.ts'
 import * as hazardMoves from '../../hazards/loop/contract/moves.ts'
 import * as identity from '../../identity/contract/events.ts'
 import * as placeCodes from '../../places/codes/contract.ts'
@@ -51,7 +53,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       placeCodes,
       scan,
     ],
-    ...[files, settings],
+    ...[files, settings, hazardBulk, hazardViews],
   ].flatMap(eventsIn),
 )
 

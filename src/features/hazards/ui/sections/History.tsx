@@ -4,16 +4,19 @@ import { PersonLine } from '../../../../web/kit/PersonLine.tsx'
 import { type Moment, Timeline } from '../../../../web/kit/Timeline.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { type Hazard, hazardReported } from '../../contract.ts'
+import { hazardReminded, reminderWithdrawn } from '../../ledger/bulk/contract.ts'
 import { hazardFollowed, hazardMoved } from '../../loop/contract/moves.ts'
 import { hazardWords } from '../words.ts'
 import { useEntryWords } from './entry-words.ts'
 
-const events = new Map(
-  [hazardReported, ...Object.values(hazardMoved), ...Object.values(hazardFollowed)].map((event) => [
-    event.name,
-    event.words,
-  ]),
-)
+const recorded = [
+  hazardReported,
+  ...Object.values(hazardMoved),
+  ...Object.values(hazardFollowed),
+  hazardReminded,
+  reminderWithdrawn,
+]
+const events = new Map(recorded.map((event) => [event.name, event.words]))
 
 const tones: Readonly<Record<string, Moment['tone']>> = {
   'hazard.closed': 'good',
