@@ -1,6 +1,6 @@
 /**
- * Compliance in bulk: 5,000 facilities, every counted duty of the catalogue, three years of evidence, on one core; one
- * facility explained; and the expansion of windows beside `rrule`, the usual library for calendar recurrence, over the same windows.
+ * Compliance in bulk: 5,000 facilities, every duty of the catalogue (counted, following an event, holding at all times),
+ * three years of evidence, on one core; one facility explained; and the expansion of windows beside `rrule`, the usual library for calendar recurrence, over the same windows.
  */
 import rrule from 'rrule'
 import { parseDay } from '../src/domain/calendar/day.ts'
@@ -10,6 +10,8 @@ import { evaluate } from '../src/domain/compliance/bulk.ts'
 import { explain } from '../src/domain/compliance/counted.ts'
 import { windowsOf } from '../src/domain/compliance/editions.ts'
 import type { Work } from '../src/domain/compliance/evidence.ts'
+import { judgeTrigger, judgeTriggers, never } from '../src/domain/compliance/triggered.ts'
+import { stand, type Vouched } from '../src/features/duties/registers/rules.ts'
 import { ruled, windowsIn } from '../src/features/duties/rules.ts'
 import { policy } from '../src/platform/policy.ts'
 import type { BenchLine } from './line.ts'
@@ -60,6 +62,42 @@ function history() {
   }
 }
 
+/** Of each duty that follows an event, in each facility three times a month for three years; two of three answered. */
+const following = catalogue.duties.flatMap(({ rule }) => (rule.kind === 'triggered' ? rule.withinHours : []))
+const timesEach = 3 * 36
+const dayLength = 86_400_000
+function triggers() {
+  const random = seeded(7)
+  const length = facilities * following.length * timesEach
+  const at = new Float64Array(length)
+  const within = new Float64Array(length)
+  const answeredAt = new Float64Array(length)
+  const endedAt = new Float64Array(length).fill(never)
+  for (let row = 0; row < length; row++) {
+    at[row] = (from + random() * (until - from)) * dayLength
+    within[row] = (following[row % following.length] ?? 0) * 3_600_000
+    answeredAt[row] = random() > 0.67 ? never : (at[row] ?? 0) + random() * 2 * (within[row] ?? 0)
+  }
+  return { at, within, answeredAt, endedAt }
+}
+
+/** Of each register in each facility six things, each vouched for year by year, now and then a week late. */
+const holding = catalogue.duties.filter(({ rule }) => rule.kind === 'continuous').length
+const things = 6
+function registers(): Vouched[][] {
+  const random = seeded(9)
+  return Array.from({ length: facilities * holding }, () =>
+    Array.from({ length: things * 3 }, (_, part): Vouched => {
+      const begins = from + Math.floor(part / things) * 365 + (random() > 0.9 ? 7 : 0)
+      return {
+        ...{ subjectId: `t${part % things}`, title: '甲' },
+        required: { from, until: Number.POSITIVE_INFINITY },
+        held: { from: begins, until: from + (Math.floor(part / things) + 1) * 365 },
+      }
+    }),
+  )
+}
+
 const seconds = (work: () => void): number => {
   const start = process.hrtime.bigint()
   work()
@@ -72,8 +110,15 @@ export default async function compliance(): Promise<BenchLine[]> {
   // Every third facility with a life of its own, so that spans are really cut.
   const operating = (subject: number): readonly Span[] =>
     subject % 3 === 0 ? [{ from: from + (subject % 500), until: until - (subject % 90) }] : always
+  const columns = triggers()
+  const vouched = registers()
+  const owed: readonly Span[] = [{ from, until: Number.POSITIVE_INFINITY }]
+  const year = { from: now - 364, until: now + 1 }
+  const instant = now * dayLength
   const bulk = best(() => {
     evaluate({ now, subjects: facilities, duties, evidence, operating, applies: () => always })
+    judgeTriggers(columns, instant)
+    for (const rows of vouched) stand(rows, owed, year, now)
   })
 
   // For each duty a piece of work in each window, which lacks nothing.
@@ -91,6 +136,11 @@ export default async function compliance(): Promise<BenchLine[]> {
     rules.forEach(({ want }, duty) => {
       if (want) explain(duties[duty] ?? [], want, works[duty] ?? [], always, always, now)
     })
+    for (let row = 0; row < following.length * timesEach; row++) {
+      const [at = 0, within = 0] = [columns.at[row], columns.within[row]]
+      judgeTrigger(at, within, columns.answeredAt[row] ?? never, never, instant)
+    }
+    for (const rows of vouched.slice(0, holding)) stand(rows, owed, year, now)
   }
   oneFacility()
   const explained =
@@ -119,8 +169,8 @@ export default async function compliance(): Promise<BenchLine[]> {
   const windows = facilities * duties.reduce((sum, list) => sum + list.length, 0)
   return [
     {
-      work: `${facilities} facilities × ${duties.length} duties × 3 years (${windows} windows, ${evidence.day.length} pieces of evidence)`,
-      product: 'evaluate()',
+      work: `${facilities} facilities × ${duties.length + following.length + holding} duties × 3 years (${windows} windows with ${evidence.day.length} pieces of evidence, ${columns.at.length} events followed, ${vouched.length} registers of ${things} things)`,
+      product: 'evaluate(), judgeTriggers(), stand()',
       reference: 'the limit of 3 s on one core',
       productValue: bulk,
       referenceValue: 3,

@@ -353,15 +353,16 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   'plan.read': { may: 'everybody', ask: nothing },
 
   // duties
-  'duties.ofUnit': { may: police, ask: unit },
+  'duties.ofUnit': { may: `${police} department:oc otherDepartment:oc`, ask: unit },
+  // Of a family in which the department cooperates; of another it finds no such duty.
   'duties.window': {
-    may: police,
+    may: `${police} department:oc`,
     ask: (target) => ({
       params: { unitId: target.unitId, duty: 'fire-self-check', from: `${today.slice(0, 7)}-01` },
     }),
   },
   'duties.overview': {
-    may: police,
+    may: `${police} department:oc otherDepartment:oc`,
     ask: nothing,
     shows: (reply: { items: readonly { unit: { id: number } }[] }, target) =>
       reply.items.some((item) => item.unit.id === target.unitId),
@@ -395,4 +396,5 @@ export const open: readonly string[] = [
   'GET /api/openapi.json',
   'GET /api/docs',
   'GET /api/docs.css',
+  'GET /q/:token',
 ]

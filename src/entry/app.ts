@@ -17,6 +17,7 @@ import type { Secret } from '../platform/secret.ts'
 import { buildServer } from '../platform/server.ts'
 import { webApp } from '../platform/web.ts'
 import * as rooms from './rooms.ts'
+import { scanPage } from './scan-page.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -65,13 +66,14 @@ export async function openApp(parts: AppParts): Promise<App> {
     searches: house.searches,
     settings: house.settings,
   }
-  const web = await webApp(join(import.meta.dirname, '../../dist/web'))
+  const built = join(import.meta.dirname, '../../dist/web')
+  const web = await webApp(built)
   const { onRequestDone, onError } = observe(log, metrics)
   const server = await buildServer({
     platform,
     routes: house.routes,
     web,
-    extras: [operations(platform)],
+    extras: [operations(platform), scanPage(built)],
     onRequestDone,
     onError,
   })

@@ -2,7 +2,7 @@
 import { readChecklist } from '../features/activities/checklists/contract.ts'
 import { finishActivity, listActivities } from '../features/activities/contract.ts'
 import { recordActivity } from '../features/activities/records/contract.ts'
-import { readDuties, readWindow } from '../features/duties/contract.ts'
+import { readDuties, readOverview, readWindow } from '../features/duties/contract.ts'
 import { listHazards, readHazard, reportHazard } from '../features/hazards/contract.ts'
 import { closeHazard, planHazard } from '../features/hazards/loop/contract/moves.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
@@ -14,8 +14,10 @@ export const coverage: readonly Coverage[] = [
   covers('G1.positions', readPeople, '/units'),
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
+  covers('G2.grading', readDuties, '/duties?duty=hazard-grading'),
   covers('G3.systems', readSystem, '/systems'),
   covers('B1.checklists', readChecklist, '/activities'),
+  covers('G3.reading', readDuties, '/duties?duty=system-reading'),
   covers('B1.duty', readDuties, '/duties?family=building'),
   covers('B2.from-check', finishActivity, '/activities'),
   covers('B7.units', readHazard, '/hazards?family=building'),
@@ -37,6 +39,7 @@ export const coverage: readonly Coverage[] = [
   covers('S5.duty', readWindow, '/duties?duty=squadron-drill'),
   covers('S7.units', readHazard, '/hazards?family=attack'),
   covers('R1.register', readPeople, '/units'),
+  covers('R3.duties', readOverview, '/duties'),
   covers('R3.hazards', listHazards, '/hazards'),
   covers('R6.report', reportHazard, '/hazards'),
   covers('R8.money', planHazard, '/hazards'),

@@ -1,9 +1,9 @@
 /** Every room of the house, in one list: what is not here is not served. */
 import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { routes as activities } from '../features/activities/routes.ts'
-import { tasks as dutyTasks } from '../features/duties/contract.ts'
 import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties/jobs.ts'
 import { routes as duties } from '../features/duties/routes.ts'
+import { tasks as dutyTasks } from '../features/duties/tasks/contract.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
 import { reminder as hazardReminder } from '../features/hazards/ledger/bulk/contract.ts'

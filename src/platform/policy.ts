@@ -13,6 +13,7 @@ import { type Clause, readClauses } from '../domain/policy/clauses.ts'
 import { readDuties } from '../domain/policy/duties.ts'
 import type { Duty } from '../domain/policy/duty.ts'
 import type { Fault, Path } from '../domain/policy/reader.ts'
+import { happening } from './contract/happening.ts'
 import { facilityType } from './contract/role.ts'
 import { attribute } from './contract/unit-attribute.ts'
 import { OperatorError } from './operator-error.ts'
@@ -76,7 +77,10 @@ export function loadPolicy(folder: string): Policy {
       )
   }
   const checklistIds = [...new Set([...editions.map((one) => one.checklist.id), ...broken])]
-  const known = { attributes: attribute.terms, types: facilityType.terms, checklists: checklistIds }
+  const known = {
+    ...{ attributes: attribute.terms, types: facilityType.terms, checklists: checklistIds },
+    happenings: happening.terms,
+  }
   const catalogue = parseFile('duties.yaml', readFileSync(join(folder, 'duties.yaml'), 'utf8'), (data) =>
     readDuties(data, known),
   )

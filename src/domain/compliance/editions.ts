@@ -14,22 +14,22 @@ export interface CountedRule {
   readonly recordWithin: number
 }
 
-export interface Edition {
+export interface Edition<R extends CountedRule = CountedRule> {
   /** Effective day. */
   readonly from: Day
   /** Null: the duty is withdrawn. */
-  readonly rule: CountedRule | null
+  readonly rule: R | null
 }
 
-export interface RuledWindow {
+export interface RuledWindow<R extends CountedRule = CountedRule> {
   readonly from: Day
   readonly until: Day
-  readonly rule: CountedRule
+  readonly rule: R
 }
 
-interface Segment {
+export interface Segment<R extends CountedRule = CountedRule> {
   readonly start: Day
-  readonly rule: CountedRule | null
+  readonly rule: R | null
 }
 
 const coarser = (a: CountedRule | null, b: CountedRule | null): Cadence | null => {
@@ -38,8 +38,8 @@ const coarser = (a: CountedRule | null, b: CountedRule | null): Cadence | null =
 }
 
 /** Which rule is in force from when; starts are strictly ascending. */
-export function segments(editions: readonly Edition[]): readonly Segment[] {
-  const found: Segment[] = []
+export function segments<R extends CountedRule>(editions: readonly Edition<R>[]): readonly Segment<R>[] {
+  const found: Segment<R>[] = []
   for (const edition of editions.toSorted((a, b) => a.from - b.from)) {
     // What was announced but has not begun on that day never begins.
     while ((found.at(-1)?.start ?? Number.NEGATIVE_INFINITY) > edition.from) found.pop()
@@ -54,9 +54,13 @@ export function segments(editions: readonly Edition[]): readonly Segment[] {
 }
 
 /** Every window that touches [from, until), in order. */
-export function windowsOf(editions: readonly Edition[], from: Day, until: Day): readonly RuledWindow[] {
+export function windowsOf<R extends CountedRule>(
+  editions: readonly Edition<R>[],
+  from: Day,
+  until: Day,
+): readonly RuledWindow<R>[] {
   const ruled = segments(editions)
-  const windows: RuledWindow[] = []
+  const windows: RuledWindow<R>[] = []
   ruled.forEach(({ start, rule }, index) => {
     if (!rule) return
     const end = Math.min(ruled[index + 1]?.start ?? Number.POSITIVE_INFINITY, until)

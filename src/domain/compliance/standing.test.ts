@@ -3,25 +3,6 @@ import { expect, test } from 'vitest'
 import { always, covers } from '../calendar/span.ts'
 import { heldShare, hold } from './continuous.ts'
 import { type Attributes, appliesWhen, attributesOf, type Predicate } from './predicate.ts'
-import { answerTo } from './triggered.ts'
-
-const hour = 3_600_000
-
-test.each([
-  ['nothing yet, in time', { answeredAt: null, endedAt: null }, 10, ['open', 0]],
-  ['nothing yet, at the deadline', { answeredAt: null, endedAt: null }, 24, ['open', 0]],
-  ['nothing yet, past it', { answeredAt: null, endedAt: null }, 30, ['overdue', 6]],
-  ['answered at the deadline', { answeredAt: 24, endedAt: null }, 90, ['answered', 0]],
-  ['answered late stays late', { answeredAt: 26, endedAt: null }, 900, ['answered-late', 2]],
-  ['answered before it was triggered', { answeredAt: -1, endedAt: null }, 90, ['answered', 0]],
-  ['no longer owed', { answeredAt: null, endedAt: 20 }, 90, ['ended', 0]],
-  ['ended after it was overdue', { answeredAt: null, endedAt: 30 }, 90, ['ended', 6]],
-])('triggered: %s', (_what, { answeredAt, endedAt }, now, [status, lateBy]) => {
-  const hours = (n: number | null) => (n === null ? null : n * hour)
-  const given = { id: 'x', at: 0, answeredAt: hours(answeredAt), endedAt: hours(endedAt) }
-  const answer = answerTo(given, 24 * hour, now * hour)
-  expect([answer.status, answer.lateBy / hour]).toEqual([status, lateBy])
-})
 
 test('continuous: a certificate that ran out, one that will, a gap between two', () => {
   const worker = { id: 'w', required: [{ from: 0, until: Number.POSITIVE_INFINITY }], held: [{ from: 0, until: 365 }] }

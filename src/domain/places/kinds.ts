@@ -11,7 +11,7 @@ export const standsIn: Readonly<Record<PlaceKind, readonly (PlaceKind | null)[]>
   building: [null, 'area'],
   floor: ['building'],
   area: ['floor', null, 'area', 'building'],
-  room: ['floor', 'area', 'building', null],
+  room: ['floor', 'area', 'building', null, 'room'],
   equipment: ['room', 'area', 'floor', 'building', null],
 }
 

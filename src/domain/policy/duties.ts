@@ -26,6 +26,8 @@ const fields = [
   ...[
     'on',
     'within-hours',
+    'answered-by',
+    'ended-by',
     'register',
     'evidence',
     'lead',
@@ -47,6 +49,8 @@ export interface Known {
   readonly types: readonly string[]
   /** Ids of checklists. */
   readonly checklists: readonly string[]
+  /** Events of rooms that a duty may follow, be answered by or end with. */
+  readonly happenings: readonly string[]
 }
 
 export function readDuties(
@@ -62,19 +66,23 @@ export function readDuties(
     )
     return { faults: read.faults }
   }
-  read.known(data, ['effective', 'parties', 'ladders', 'duties'], [])
+  read.known(data, ['effective', 'parties', 'ladders', 'to-come', 'duties'], [])
   const effective = isDay(data.effective) ? data.effective : ''
   if (effective === '') read.fault(['effective'], '日期写成 2026-01-01 的样子', 'write the day like 2026-01-01')
   const named = read.block(data.parties, ['parties'])
   const ladders = readLadders(read, data.ladders)
+  const toCome = readToCome(read, data['to-come'], known)
   const list: readonly unknown[] = Array.isArray(data.duties) ? data.duties : []
   if (list.length === 0) read.fault(['duties'], '至少要有一项', 'at least one duty is needed')
   const duties = list.map((raw, at) => {
     const plain = isPlain(raw) ? raw : {}
     read.item = typeof plain.id === 'string' ? plain.id : null
-    return readDuty({ read, raw: plain, path: ['duties', at], named, ladders, known })
+    return readDuty({ read, raw: plain, path: ['duties', at], named, ladders, toCome, known })
   })
   read.item = null
+  for (const name of Object.keys(toCome))
+    if (!duties.some(({ rule }) => rule.kind === 'triggered' && rule.on === name))
+      read.fault(['to-come', name], `没有一项职责由“${name}”引起`, `no duty follows “${name}”`)
   duties.forEach(({ id }, at) => {
     if (duties.findIndex((one) => one.id === id) < at)
       read.fault(['duties', at, 'id'], `代号“${id}”用了两次`, `the id “${id}” is used twice`)
@@ -117,6 +125,23 @@ function readLadders(read: Reader, value: unknown): Ladders {
   )
 }
 
+/** Events that no room has yet: each with what will bring it. */
+function readToCome(read: Reader, value: unknown, known: Known): Readonly<Record<string, Words>> {
+  if (value === undefined) return {}
+  if (!isPlain(value)) {
+    read.fault(['to-come'], '写成“事件: 说明”的样子', 'write each as event: words')
+    return {}
+  }
+  for (const name of Object.keys(value))
+    if (known.happenings.includes(name))
+      read.fault(
+        ['to-come', name],
+        `“${name}”已有登记，请从这里删去，并在职责中写 answered-by`,
+        `“${name}” is kept here already: take it out, and give its duties answered-by`,
+      )
+  return Object.fromEntries(Object.entries(value).map(([name, words]) => [name, read.words(words, ['to-come', name])]))
+}
+
 function count(read: Reader, value: unknown, least: number, path: Path): number {
   if (Number.isInteger(value) && (value as number) >= least) return value as number
   read.fault(path, `要写成不小于 ${least} 的整数`, `must be a whole number of at least ${least}`)
@@ -129,6 +154,7 @@ interface At {
   readonly path: Path
   readonly named: Readonly<Record<string, Words>>
   readonly ladders: Ladders
+  readonly toCome: Readonly<Record<string, Words>>
   readonly known: Known
 }
 
@@ -176,16 +202,14 @@ function readDays(read: Reader, value: unknown, path: Path): readonly number[] {
   return []
 }
 
-function readKind({ read, raw, path }: At): Kind {
+function readKind(at: At): Kind {
+  const { read, raw, path } = at
   const kinds = [raw.every, raw.on, raw.register].filter((one) => one !== undefined).length
   if (kinds !== 1)
     read.fault(path, 'every、on、register 三者写且只写一个', 'exactly one of every, on and register is needed')
-  if (raw.on !== undefined)
-    return {
-      kind: 'triggered',
-      on: read.text(raw.on, [...path, 'on']),
-      withinHours: count(read, raw['within-hours'], 1, [...path, 'within-hours']),
-    }
+  if (raw.on !== undefined) return readTriggered(at)
+  if (raw['answered-by'] !== undefined || raw['ended-by'] !== undefined)
+    read.fault(path, 'answered-by、ended-by 只用于写了 on 的职责', 'answered-by and ended-by belong to a duty with on')
   if (raw.register !== undefined)
     return { kind: 'continuous', register: read.code(raw.register, [...path, 'register']) }
   return {
@@ -199,11 +223,57 @@ function readKind({ read, raw, path }: At): Kind {
   }
 }
 
+/** Bound to events that rooms have, or said to be to come: never silently nothing. */
+function readTriggered({ read, raw, path, toCome, known }: At): Kind {
+  const on = read.text(raw.on, [...path, 'on'])
+  const waits = raw.evidence === 'none-yet'
+  const events = (field: string): string[] => {
+    const value = raw[field]
+    if (value === undefined) return []
+    if (!Array.isArray(value)) {
+      read.fault([...path, field], '要写成 [甲, 乙] 的样子', 'write it as [one, two]')
+      return []
+    }
+    return value.map((one, index) => read.one(one, known.happenings, [...path, field, index]))
+  }
+  const answeredBy = events('answered-by')
+  if (waits && !Object.hasOwn(toCome, on))
+    read.fault(
+      [...path, 'on'],
+      known.happenings.includes(on)
+        ? `“${on}”已有登记：请写 answered-by，去掉 evidence`
+        : `“${on}”既没有登记，也没有写在 to-come 中`,
+      known.happenings.includes(on)
+        ? `“${on}” is kept here: give answered-by and leave out evidence`
+        : `“${on}” is neither kept here nor listed under to-come`,
+    )
+  if (!waits && !known.happenings.includes(on))
+    read.fault(
+      [...path, 'on'],
+      `只能是 ${known.happenings.join('、')} 之一；尚未登记的写进 to-come，并写 evidence: none-yet`,
+      `must be one of ${known.happenings.join(', ')}; list what is to come under to-come, with evidence: none-yet`,
+    )
+  if (waits === answeredBy.length > 0 || (!waits && raw.evidence !== undefined))
+    read.fault(
+      path,
+      'answered-by 与 evidence: none-yet 二者写且只写一个',
+      'exactly one of answered-by and evidence: none-yet is needed',
+    )
+  return {
+    kind: 'triggered',
+    on,
+    withinHours: count(read, raw['within-hours'], 1, [...path, 'within-hours']),
+    answeredBy,
+    endedBy: events('ended-by'),
+    toCome: waits ? (toCome[on] ?? null) : null,
+  }
+}
+
 /** `evidence: none-yet` says openly that nothing is kept yet which could be evidence. */
 function readWant({ read, raw, path, known }: At, rule: Kind): Want | null {
   const at: Path = [...path, 'evidence']
   const { evidence } = raw
-  if (evidence === 'none-yet') return null
+  if (evidence === 'none-yet' || rule.kind === 'triggered') return null
   if (!isPlain(evidence)) {
     if (evidence === undefined && rule.kind === 'continuous') return null
     read.fault(at, '要写明什么算完成的凭证', 'say what counts as evidence')

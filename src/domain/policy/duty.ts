@@ -47,10 +47,22 @@ export const workKinds = [
 ] as const
 export type WorkKind = (typeof workKinds)[number]
 
+/** Due within hours after an event of the journal, and done with another. */
+export interface Triggered {
+  readonly kind: 'triggered'
+  readonly on: string
+  readonly withinHours: number
+  /** Events on the same subject that answer it; empty where the room that brings it about is still to come. */
+  readonly answeredBy: readonly string[]
+  /** Events after which it is owed no longer. */
+  readonly endedBy: readonly string[]
+  /** What brings it about, where that is still to come. */
+  readonly toCome: Words | null
+}
+
 export type Kind =
   | { readonly kind: 'counted'; readonly every: Cadence; readonly atLeast: number; readonly recordWithinDays: number }
-  /** Due within hours after an event of the journal. */
-  | { readonly kind: 'triggered'; readonly on: string; readonly withinHours: number }
+  | Triggered
   /** Must hold at all times, by the records of a register. */
   | { readonly kind: 'continuous'; readonly register: string }
 

@@ -5,6 +5,7 @@ import { dutiesRoom } from '../../features/duties/ui/room.ts'
 import { hazardsRoom } from '../../features/hazards/ui/room.ts'
 import { identityRoom } from '../../features/identity/ui/room.ts'
 import { organisationRoom } from '../../features/organisation/ui/room.ts'
+import { placesRoom } from '../../features/places/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
 import { settingsRoom } from '../../features/settings/ui/room.ts'
 import { systemsRoom } from '../../features/systems/ui/room.ts'
@@ -17,6 +18,7 @@ export const rooms: readonly Room[] = [
   activitiesRoom,
   dutiesRoom,
   hazardsRoom,
+  placesRoom,
   systemsRoom,
   organisationRoom,
   settingsRoom,
@@ -31,6 +33,8 @@ export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   activity: ['activities', 'duties', 'tasks'],
   duty: ['duties', 'tasks'],
   hazard: ['hazards', 'tasks'],
+  place: ['places'],
+  'scan-report': ['scan', 'tasks'],
   'hazard-view': ['hazards'],
   system: ['systems', 'tasks'],
   'food-link': ['systems'],

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../test/harness.ts'
 import { routes as platformRoutes, reactions } from '../../entry/rooms.ts'
 import { reaction } from '../../platform/endpoint.ts'
-import { checkTask } from '../duties/contract.ts'
+import { checkTask } from '../duties/tasks/contract.ts'
 import { listChecklists, readChecklist } from './checklists/contract.ts'
 import * as contract from './contract.ts'
 

@@ -32,7 +32,17 @@ function unitFor(duty: RuledDuty, over: Partial<UnitFacts> & { has?: object; ope
   // A duty for those without a squadron concerns a unit that has none.
   const has = over.has ?? (duty.duty.id.endsWith('without-squadron') ? {} : everything)
   return {
-    ...{ id: 1, kind, department: null, name: '甲', nameEn: 'A', ownerId: 2, territory: '990101', keptSince: null },
+    ...{
+      id: 1,
+      kind,
+      department: null,
+      name: '甲',
+      nameEn: 'A',
+      ownerId: 2,
+      territory: '990101',
+      keptSince: null,
+      facilities: [],
+    },
     operating: operatingOf(kind, days, [days]),
     attributes: datedAttributes({ ...has }, [], 'custody'),
     ...over,

@@ -172,7 +172,7 @@ describe('nobody is flooded', () => {
         await app.owner
           .selectFrom('task')
           .select(['id', 'opened_at'])
-          .where('kind', '=', 'duty.missed')
+          .where('kind', 'in', ['duty.missed', 'duty.register-broken'])
           .where('holder_id', '=', bureau)
           .where('role', '=', 'deputy')
           .execute()

@@ -6,10 +6,10 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problems } from '../../platform/contract/problem.ts'
-import { family, police, role, unitKind } from '../../platform/contract/role.ts'
+import { family, police, type Role, role, unitKind } from '../../platform/contract/role.ts'
 import { Day, Id, Nullable, UnitId } from '../../platform/contract/schema.ts'
-import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
+import { Triggers } from './triggers/contract.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -28,6 +28,12 @@ export const cadence = vocabulary('cadence', {
   quarter: { zh: '每季度', en: 'Each quarter' },
   'half-year': { zh: '每半年', en: 'Each half-year' },
   year: { zh: '每年', en: 'Each year' },
+})
+
+/** How a duty of a bureau is counted. */
+export const per = vocabulary('counted per', {
+  ower: { zh: '按责任单位合计一次', en: 'Once over all' },
+  facility: { zh: '按所辖每个监所分别计', en: 'Once for each facility' },
 })
 
 export const ower = vocabulary('who owes a duty', {
@@ -132,6 +138,8 @@ export const DutyHead = Type.Object({
   /** Of a triggered duty. */
   withinHours: Nullable(Type.Integer()),
   on: Nullable(Type.String()),
+  /** What will bring it about, where nothing here does yet. */
+  toCome: Nullable(Both),
   /** Of a continuous duty. */
   register: Nullable(Type.String()),
   wants: Nullable(Wanted),
@@ -174,6 +182,8 @@ export const UnitDuty = Type.Object({
   windows: Type.Array(Window),
   /** Of a continuous duty that is owed today and judged by a register. */
   standing: Nullable(HeldStanding),
+  /** Of a triggered duty whose events rooms have. */
+  triggers: Nullable(Triggers),
 })
 export type UnitDuty = Static<typeof UnitDuty>
 
@@ -225,7 +235,7 @@ export const OverviewRow = Type.Object({
 export type OverviewDuty = Static<typeof OverviewDuty>
 export type OverviewRow = Static<typeof OverviewRow>
 
-// ── events and tasks ───────────────────────────────────────────────────────────────────────────────────────────────
+// ── events ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A missed window climbs one rung; the journal keeps how long each rung below held it. */
 export const dutyEscalated = event(
@@ -243,36 +253,12 @@ export const dutyEscalated = event(
   }),
 )
 
-const cell = '/duties/{unit}/{duty}/{from}'
-/** Where a running window is done: `{duty}` is its id, words stand in `title` and `period`. */
-export const windowTask = taskKind(
-  'duty.window',
-  { zh: '按期履职：{title}（{period}）{reminder}', en: 'Duty: {titleEn} ({periodEn}){reminderEn}' },
-  cell,
-)
-/** The same for a self-check by a checklist: it opens the place where the check begins. */
-export const checkTask = taskKind(
-  'duty.check',
-  { zh: '按期自查：{title}（{period}）{reminder}', en: 'Check: {titleEn} ({periodEn}){reminderEn}' },
-  '/activities?unit={unit}&checklist={checklist}',
-)
-export const missedTask = taskKind(
-  'duty.missed',
-  { zh: '逾期未做：{title}（{period}）', en: 'Missed: {titleEn} ({periodEn})' },
-  cell,
-)
-export const digestTask = taskKind(
-  'duty.digest',
-  { zh: '另有 {count} 项逾期职责待督办', en: '{count} more missed duties to follow up' },
-  '/duties',
-)
-export const tasks = [windowTask, checkTask, missedTask, digestTask] as const
-
 export const subjectType = 'duty'
 
 // ── endpoints ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const readers = police
+/** A department reads what concerns its families (src/features/duties/eyes.ts), and changes nothing. */
+export const readers = [...police, 'department'] as const satisfies readonly Role[]
 const One = Type.Object({ unitId: UnitId }, { additionalProperties: false })
 
 export const readDuties = endpoint({
@@ -339,7 +325,7 @@ export const readOverview = endpoint({
   ),
   reply: Type.Object({
     today: Day,
-    /** The counted duties the rows speak of, in the order of the plan. */
+    /** The duties the rows speak of, in the order of the plan. */
     duties: Type.Array(DutyHead),
     /** Of all units that match, not just those of this page. */
     units: Type.Integer(),
@@ -357,7 +343,7 @@ export const readEvidence = endpoint({
   name: 'duties.evidence',
   method: 'GET',
   path: '/api/duties/evidence/:unitId/:activityId',
-  may: readers,
+  may: police,
   title: { zh: '一次活动计入哪些职责', en: 'Which duties an activity satisfies' },
   params: Type.Object({ unitId: UnitId, activityId: Id }, { additionalProperties: false }),
   reply: Type.Object({

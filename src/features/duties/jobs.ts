@@ -9,14 +9,17 @@ import { schedule, type WorkerJob } from '../../platform/jobs/job.ts'
 import { activityDone } from '../activities/contract.ts'
 import { unitChanged } from '../organisation/units/contract.ts'
 import { catalogue, judged } from './catalogue.ts'
-import { digestTask } from './contract.ts'
+import { evidenceAudience } from './eyes.ts'
 import { evidenceOf, factsOf, type Kept, keepEvidence, keepPast, windowSubject } from './queries.ts'
 import { registerReactions } from './registers/reactions.ts'
 import { attributesThatChanged, windowsIn } from './rules.ts'
 import { explained } from './standing.ts'
+import { digestTask } from './tasks/contract.ts'
 import { Holders } from './tasks/holders.ts'
+import type { Rolling } from './tasks/ladder.ts'
 import { heldPosts, type OpenTask, oneAtATime, places, settle, toldSince, writeDigests } from './tasks/queries.ts'
-import { type Rolling, rollUnits } from './tasks/roll.ts'
+import { rollUnits } from './tasks/roll.ts'
+import { triggerReactions } from './triggers/reactions.ts'
 
 /** Finished work becomes evidence, and closes the tasks of every window it satisfies. */
 const onDone = reaction(activityDone, async (work, about, done) => {
@@ -35,7 +38,7 @@ const onDone = reaction(activityDone, async (work, about, done) => {
     recorded: parseDay(work.today),
     makesUp: done.makesUp === null ? null : parseDay(done.makesUp),
   }
-  const seenBy = (about.audience ?? 0) | audience.police | audience.administration
+  const seenBy = (about.audience ?? 0) | evidenceAudience(done.family)
   if (await keepEvidence(work.tx, piece, seenBy)) await closeSatisfied(work, piece)
 })
 
@@ -47,7 +50,7 @@ async function closeSatisfied(work: Work, piece: Kept): Promise<void> {
   if (!unit) return
   const met = judged(await catalogue(tx, today)).flatMap((duty) => {
     const [window] = windowsIn(duty, meant, meant + 1)
-    return window && duty.want && shortfalls(piece, duty.want).length === 0 ? [{ duty, window }] : []
+    return window?.rule.want && shortfalls(piece, window.rule.want).length === 0 ? [{ duty, window }] : []
   })
   if (met.length === 0) return
   const from = Math.min(...met.map(({ window }) => window.from))
@@ -68,7 +71,7 @@ const onUnitChanged = reaction(unitChanged, async (work, about, { before, after 
   await keepPast(work.tx, about.unitId, work.today, attributesThatChanged(before.attributes, after.attributes))
 })
 
-export const reactions: readonly Reaction[] = [onDone, onUnitChanged, ...registerReactions]
+export const reactions: readonly Reaction[] = [onDone, onUnitChanged, ...registerReactions, ...triggerReactions]
 
 // ── every hour ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -112,9 +115,12 @@ export async function rollForward(platform: Platform): Promise<void> {
   const all = await platform.pool.db.transaction().execute((tx) => places(tx, since))
   const ids = all.map(({ id }) => id)
   const rolling = await within(platform, ids, begin)
+  const owned = Map.groupBy(all, (place) => place.ownerId)
   for (let at = 0; at < ids.length; at += batch) {
     const part = ids.slice(at, at + batch)
-    await within(platform, part, async (work) => {
+    // What a bureau owes once over all may be done at any of its facilities.
+    const facilities = part.flatMap((id) => (owned.get(id) ?? []).map((place) => place.id))
+    await within(platform, [...new Set([...part, ...facilities])], async (work) => {
       await oneAtATime(work.tx)
       await rollUnits(work, part, rolling, { climb: true })
     })

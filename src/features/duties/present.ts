@@ -9,8 +9,7 @@ import type { Duty } from '../../domain/policy/duty.ts'
 import type { Counts, DutyHead, Evidence, HeldStanding, Shortfall, UnitDuty, Window } from './contract.ts'
 import type { Kept } from './queries.ts'
 import { registerOf, type Standing } from './registers/rules.ts'
-import { appliesTo, lastDay, type RuledDuty, type UnitFacts } from './rules.ts'
-import { owesOn } from './standing.ts'
+import { appliesTo, lastDay, owesOn, type RuledDuty, type UnitFacts } from './rules.ts'
 import { phrase } from './words.ts'
 
 export const showUnit = (unit: UnitFacts) => ({
@@ -36,6 +35,7 @@ export function showHead(duty: Duty): DutyHead {
     recordWithinDays: counted?.recordWithinDays ?? null,
     withinHours: rule.kind === 'triggered' ? rule.withinHours : null,
     on: rule.kind === 'triggered' ? rule.on : null,
+    toCome: rule.kind === 'triggered' ? rule.toCome : null,
     register: rule.kind === 'continuous' ? rule.register : null,
     wants: want && {
       kinds: [...want.kinds],
@@ -107,14 +107,17 @@ export function showOwing(unit: UnitFacts, ruled: RuledDuty, today: number): Pic
           : { zh: `不符合适用条件：${to.zh}`, en: `It does not meet the condition: ${to.en}` },
     }
   }
-  if (ruled.editions.length === 0 && registerOf(duty) === null) return { owing: 'not-kept-yet', why: notKept(duty) }
+  if (ruled.editions.length === 0 && ruled.within.length === 0 && registerOf(duty) === null)
+    return { owing: 'not-kept-yet', why: notKept(duty) }
   return { owing: 'owed', why: { zh: `适用于：${to.zh}`, en: `Applies to: ${to.en}` } }
 }
 
 /** Said openly: the duty stands, but nothing is kept here yet by which it could be judged. */
 function notKept({ rule }: Duty): UnitDuty['why'] {
   if (rule.kind === 'triggered')
-    return { zh: '引起这项职责的事件尚未在系统中登记', en: 'The event that brings it about is not kept here yet' }
+    return rule.toCome
+      ? { zh: `尚待提供：${rule.toCome.zh}`, en: `Still to come: ${rule.toCome.en}` }
+      : { zh: '引起这项职责的事件尚未在系统中登记', en: 'The event that brings it about is not kept here yet' }
   if (rule.kind === 'continuous')
     return { zh: '尚不能由登记册自动评判', en: 'It is not judged from its register here yet' }
   return { zh: '可作凭证的记录尚未在系统中登记', en: 'Nothing that could be its evidence is kept here yet' }

@@ -5,15 +5,22 @@ import { type Day, formatDay, parseDay } from '../../domain/calendar/day.ts'
 import type { Work as Piece } from '../../domain/compliance/evidence.ts'
 import type { Tx } from '../../platform/database/pool.ts'
 import { type Scope, within } from '../../platform/database/scope.ts'
-import { unitOpened } from '../organisation/units/contract.ts'
 import { datedAttributes, operatingOf, type Setting, type UnitFacts } from './rules.ts'
 import type { Changes } from './settings/contract.ts'
 
 /** The id under which tasks of one window of a duty stand, at every unit. */
-export const windowSubject = (duty: string, from: Day): string => {
-  const hex = createHash('sha256')
-    .update(`duty ${duty} ${formatDay(from)}`)
-    .digest('hex')
+export const windowSubject = (duty: string, from: Day): string => subjectNamed(`duty ${duty} ${formatDay(from)}`)
+
+/** The same of one time an event brought a duty about. */
+export const triggerSubject = (duty: string, subjectId: string, part: number): string =>
+  subjectNamed(`duty ${duty} after ${subjectId} ${part}`)
+
+/** The same of a register that does not hold since a day, or holds only until the day before. */
+export const registerSubject = (duty: string, of: 'broken' | 'ends', day: Day): string =>
+  subjectNamed(`duty ${duty} ${of} ${formatDay(day)}`)
+
+const subjectNamed = (name: string): string => {
+  const hex = createHash('sha256').update(name).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
     '-',
   )
@@ -136,8 +143,9 @@ export async function factsOf(tx: Tx, unitIds: readonly number[], timeZone: stri
     select unit_id, name, until::text as until, value from unit_attribute_past
     where unit_id = ${ofUnits(unitIds)}`.execute(tx)
   const { rows: first } = await sql<{ unit_id: number; day: string }>`
-    select unit_id, (at at time zone ${timeZone})::date::text as day from journal
-    where seq = 1 and action = ${unitOpened.name} and unit_id = ${ofUnits(unitIds)}`.execute(tx)
+    select unit_id, day::text as day from app.kept_since(${`{${unitIds.join(',')}}`}::integer[], ${timeZone})`.execute(
+    tx,
+  )
   const keptSince = new Map(first.map((row) => [row.unit_id, parseDay(row.day)]))
   const pastOf = Map.groupBy(past, (row) => row.unit_id)
   const ownedBy = Map.groupBy(facilities, (row) => row.owner_id)
@@ -161,13 +169,14 @@ export async function factsOf(tx: Tx, unitIds: readonly number[], timeZone: stri
       unit.facility_type,
     ),
     keptSince: keptSince.get(unit.id) ?? null,
+    facilities: (ownedBy.get(unit.id) ?? []).map((row) => row.id),
   }))
 }
 
 const facilitiesUnder = (tx: Tx, bureaus: readonly number[]) =>
   tx
     .selectFrom('unit')
-    .select(['owner_id', 'opened_on', 'closed_on'])
+    .select(['id', 'owner_id', 'opened_on', 'closed_on'])
     .where('kind', '=', 'facility')
     .where(sql<boolean>`owner_id = ${ofUnits(bureaus)}`)
     .execute()

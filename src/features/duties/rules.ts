@@ -3,9 +3,15 @@
  * unit operated and had which attributes. Days are numbers (src/domain/calendar).
  */
 import { type Day, formatDay, parseDay } from '../../domain/calendar/day.ts'
-import { intersect, normalise, type Span } from '../../domain/calendar/span.ts'
+import { always, covers, intersect, normalise, type Span } from '../../domain/calendar/span.ts'
 import { type Window, windowOf } from '../../domain/calendar/window.ts'
-import { type CountedRule, type Edition, type RuledWindow, windowsOf } from '../../domain/compliance/editions.ts'
+import {
+  type CountedRule,
+  type Edition,
+  type RuledWindow,
+  segments,
+  windowsOf,
+} from '../../domain/compliance/editions.ts'
 import type { Want } from '../../domain/compliance/evidence.ts'
 import { type Attributes, appliesWhen } from '../../domain/compliance/predicate.ts'
 import type { Duty } from '../../domain/policy/duty.ts'
@@ -26,6 +32,8 @@ export interface UnitFacts {
   readonly attributes: Attributes
   /** The day on which it was entered here; null where its journal does not say. */
   readonly keptSince: Day | null
+  /** Of a bureau: the facilities that answer to it. Work done there counts for what the bureau owes once over all. */
+  readonly facilities: readonly number[]
 }
 
 export interface Setting {
@@ -35,13 +43,23 @@ export interface Setting {
   readonly changes: Changes
 }
 
+/** What holds in a window: how often, at which units it is counted, and what counts. */
+export interface DutyRule extends CountedRule {
+  readonly per: Duty['per']
+  readonly want: Want | null
+}
+
 /** A duty of the catalogue with everything that settings made of it. */
 export interface RuledDuty {
   /** As it stands today. */
   readonly duty: Duty
   readonly standard: Duty
   /** Of a counted duty that can be judged; otherwise empty. */
-  readonly editions: readonly Edition[]
+  readonly editions: readonly Edition<DutyRule>[]
+  /** Of a triggered duty whose events rooms have: hours within which it is due, and from which day on. */
+  readonly within: readonly { readonly from: Day; readonly hours: number }[]
+  /** The kinds of unit at which evidence is looked for, and on which days. */
+  readonly subjects: readonly { readonly kind: UnitKind; readonly days: readonly Span[] }[]
   readonly want: Want | null
 }
 
@@ -49,8 +67,17 @@ export interface RuledDuty {
 export const subjectOf = (duty: Pick<Duty, 'of' | 'per'>): UnitKind =>
   duty.per === 'facility' ? 'facility' : duty.of === 'leader' ? 'bureau' : duty.of
 
-export const concerns = (duty: Duty, unit: Pick<UnitFacts, 'kind' | 'department'>): boolean =>
-  subjectOf(duty) === unit.kind && (unit.kind !== 'department' || duty.department === unit.department)
+type Kind = Pick<UnitFacts, 'kind' | 'department'>
+const isItsDepartment = (duty: Duty, unit: Kind): boolean =>
+  unit.kind !== 'department' || duty.department === unit.department
+
+/** Today. */
+export const concerns = (duty: Duty, unit: Kind): boolean =>
+  subjectOf(duty) === unit.kind && isItsDepartment(duty, unit)
+
+/** Days on which evidence of the duty is looked for at the unit: a setting may move it from a bureau to its facilities. */
+export const concernedDays = ({ subjects, standard }: RuledDuty, unit: Kind): readonly Span[] =>
+  isItsDepartment(standard, unit) ? (subjects.find(({ kind }) => kind === unit.kind)?.days ?? []) : []
 
 /** It is this unit's own business, counted at each of its facilities. */
 export const owedElsewhere = (duty: Duty, unit: Pick<UnitFacts, 'kind' | 'department'>): boolean =>
@@ -59,13 +86,28 @@ export const owedElsewhere = (duty: Duty, unit: Pick<UnitFacts, 'kind' | 'depart
   unit.kind !== 'facility' &&
   (duty.of !== 'department' || duty.department === unit.department)
 
-const countedRule = (duty: Duty): CountedRule | null =>
-  duty.rule.kind === 'counted'
-    ? { cadence: duty.rule.every, atLeast: duty.rule.atLeast, recordWithin: duty.rule.recordWithinDays }
+const countedRule = ({ rule, per, want }: Duty): DutyRule | null =>
+  rule.kind === 'counted'
+    ? { cadence: rule.every, atLeast: rule.atLeast, recordWithin: rule.recordWithinDays, per, want }
     : null
 
+/** From when to when each rule holds. */
+export function rulesOver(editions: readonly Edition<DutyRule>[]): readonly (Span & { readonly rule: DutyRule })[] {
+  const ruled = segments(editions)
+  return ruled.flatMap(({ start, rule }, index) =>
+    rule ? [{ from: start, until: ruled[index + 1]?.start ?? Number.POSITIVE_INFINITY, rule }] : [],
+  )
+}
+
+export function subjectsOf(duty: Duty, editions: readonly Edition<DutyRule>[]): RuledDuty['subjects'] {
+  if (editions.length === 0) return [{ kind: subjectOf(duty), days: always }]
+  const spans = Map.groupBy(rulesOver(editions), ({ rule }) => subjectOf({ of: duty.of, per: rule.per }))
+  // Counted at one kind of unit all along, as nearly every duty is: no day needs to be cut out.
+  return [...spans].map(([kind, days]) => ({ kind, days: spans.size === 1 ? always : normalise(days) }))
+}
+
 export function changed(duty: Duty, changes: Changes): Duty {
-  const { every, atLeast, recordWithinDays, withinHours, remindDays, reviewed } = changes
+  const { every, atLeast, recordWithinDays, withinHours, remindDays, reviewed, per, attendance } = changes
   const rule =
     duty.rule.kind === 'counted'
       ? {
@@ -77,21 +119,28 @@ export function changed(duty: Duty, changes: Changes): Duty {
       : duty.rule.kind === 'triggered'
         ? { ...duty.rule, withinHours: withinHours ?? duty.rule.withinHours }
         : duty.rule
-  return { ...duty, rule, remindDays: remindDays ?? duty.remindDays, reviewed: reviewed ?? duty.reviewed }
+  const want = duty.want && attendance !== undefined ? { ...duty.want, attendance } : duty.want
+  return {
+    ...{ ...duty, rule, want, per: per ?? duty.per },
+    ...{ remindDays: remindDays ?? duty.remindDays, reviewed: reviewed ?? duty.reviewed },
+  }
 }
 
-/** Fields of a change that mean nothing for the duty. */
+/** A bureau's duty may be counted once over all its facilities, or at each: elsewhere there is no such choice. */
+const mayCountElsewhere = ({ of, rule }: Duty): boolean =>
+  rule.kind === 'counted' && (of === 'bureau' || of === 'leader')
+
+/** The first field of a change that means nothing for the duty; null where all fit. */
 export function unfit(duty: Duty, changes: Changes): string | null {
-  const counted = ['every', 'atLeast', 'recordWithinDays']
-  const given = Object.keys(changes)
-  const wrong = given.find((name) =>
-    counted.includes(name)
-      ? duty.rule.kind !== 'counted'
-      : name === 'withinHours'
-        ? duty.rule.kind !== 'triggered'
-        : name === 'remindDays' && duty.rule.kind !== 'counted',
-  )
-  return wrong ?? null
+  const counted = duty.rule.kind === 'counted'
+  const fits: Readonly<Record<keyof Changes, boolean>> = {
+    ...{ every: counted, atLeast: counted, recordWithinDays: counted, reviewed: true },
+    withinHours: duty.rule.kind === 'triggered',
+    remindDays: duty.rule.kind !== 'triggered' || duty.rule.toCome === null,
+    per: mayCountElsewhere(duty),
+    attendance: duty.want?.attendance !== undefined,
+  }
+  return (Object.keys(changes) as (keyof Changes)[]).find((name) => !fits[name]) ?? null
 }
 
 /**
@@ -99,7 +148,9 @@ export function unfit(duty: Duty, changes: Changes): string | null {
  * @param settings of all duties, in the order they were made
  */
 export function ruled(duty: Duty, from: Day, settings: readonly Setting[], today: Day): RuledDuty {
-  const editions: Edition[] = [{ from, rule: countedRule(duty) }]
+  const all: Edition<DutyRule>[] = [{ from, rule: countedRule(duty) }]
+  const bound = duty.rule.kind === 'triggered' && duty.rule.answeredBy.length > 0
+  const within = bound ? [{ from, hours: hoursOf(duty) }] : []
   const own = settings
     .filter((setting) => setting.duty === duty.id)
     .toSorted((a, b) => a.effective - b.effective || a.number - b.number)
@@ -107,14 +158,24 @@ export function ruled(duty: Duty, from: Day, settings: readonly Setting[], today
   let present = duty
   for (const setting of own) {
     next = changed(next, setting.changes)
-    editions.push({ from: setting.effective, rule: countedRule(next) })
+    all.push({ from: setting.effective, rule: countedRule(next) })
+    if (bound) within.push({ from: setting.effective, hours: hoursOf(next) })
     if (setting.effective <= today) present = next
   }
-  const judged = duty.rule.kind === 'counted' && duty.want !== null
-  return { duty: present, standard: duty, editions: judged ? editions : [], want: duty.want }
+  const editions = duty.rule.kind === 'counted' && duty.want !== null ? all : []
+  return {
+    duty: present,
+    standard: duty,
+    editions,
+    within,
+    subjects: subjectsOf(present, editions),
+    want: present.want,
+  }
 }
 
-export const windowsIn = (duty: RuledDuty, from: Day, until: Day): readonly RuledWindow[] =>
+const hoursOf = ({ rule }: Duty): number => (rule.kind === 'triggered' ? rule.withinHours : 0)
+
+export const windowsIn = (duty: RuledDuty, from: Day, until: Day): readonly RuledWindow<DutyRule>[] =>
   duty.editions.length === 0 ? [] : windowsOf(duty.editions, from, until)
 
 /**
@@ -122,12 +183,19 @@ export const windowsIn = (duty: RuledDuty, from: Day, until: Day): readonly Rule
  * system knows nothing, and "missed" would be an accusation without ground.
  */
 export function appliesTo(duty: RuledDuty, unit: UnitFacts): readonly Span[] {
-  if (!concerns(duty.duty, unit)) return []
-  const applies = appliesWhen(duty.duty.applies, unit.attributes)
+  const days = concernedDays(duty, unit)
+  if (days.length === 0) return []
+  const applies = intersect(appliesWhen(duty.duty.applies, unit.attributes), days)
   if (unit.keptSince === null || duty.standard.rule.kind !== 'counted') return applies
   const from = windowOf(duty.standard.rule.every, unit.keptSince).from
   return intersect(applies, [{ from, until: Number.POSITIVE_INFINITY }])
 }
+
+/** Days on which the unit owes the duty. */
+export const owedDays = (unit: UnitFacts, duty: RuledDuty): readonly Span[] =>
+  intersect(unit.operating, appliesTo(duty, unit))
+
+export const owesOn = (unit: UnitFacts, duty: RuledDuty, day: Day): boolean => covers(owedDays(unit, duty), day)
 
 interface Days {
   readonly openedOn: string

@@ -1,13 +1,20 @@
 /** How windows stand: many units in bulk for overviews and the nightly job, one unit with reasons for its own page. */
 import type { Day } from '../../domain/calendar/day.ts'
-import { covers, intersect, type Span } from '../../domain/calendar/span.ts'
 import { type Bulk, evaluate } from '../../domain/compliance/bulk.ts'
 import { type Explained, explain } from '../../domain/compliance/counted.ts'
 import type { RuledWindow } from '../../domain/compliance/editions.ts'
-import { shortfalls, type Work } from '../../domain/compliance/evidence.ts'
+import { shortfalls, type Want, type Work } from '../../domain/compliance/evidence.ts'
 import { type WindowStatus, windowStatuses } from '../../domain/compliance/status.ts'
 import type { Bunch } from './queries.ts'
-import { appliesTo, concerns, type RuledDuty, type UnitFacts, windowsIn } from './rules.ts'
+import {
+  appliesTo,
+  concernedDays,
+  type DutyRule,
+  type RuledDuty,
+  rulesOver,
+  type UnitFacts,
+  windowsIn,
+} from './rules.ts'
 
 export interface Standing {
   readonly units: readonly UnitFacts[]
@@ -51,7 +58,7 @@ export function standing(
     windows,
     statuses(unit, duty) {
       const [of, one] = [units[unit], duties[duty]]
-      if (!of || !one || !concerns(one.duty, of)) return null
+      if (!of || !one || concernedDays(one, of).length === 0) return null
       const first = unit * bulk.width + (bulk.offset[duty] ?? 0)
       return Array.from(
         bulk.status.subarray(first, first + (windows[duty]?.length ?? 0)),
@@ -61,55 +68,77 @@ export function standing(
   }
 }
 
-/** Work that counts, as columns: one row for each duty a piece satisfies. */
+/** Work that counts, as columns: one row for each duty a piece satisfies, at its own unit and at the bureau over it. */
 function columns(units: readonly UnitFacts[], duties: readonly RuledDuty[], bunches: readonly Bunch[]) {
-  const subjects = new Map(units.map((unit, index) => [unit.id, index]))
-  const counted = bunches.map(({ alike }) => {
-    // Whether it counts does not hang on where and when.
-    const work: Work = { ...alike, id: '', day: 0, recorded: 0, makesUp: null }
-    return duties.flatMap(({ want }, index) => (want && shortfalls(work, want).length === 0 ? index : []))
-  })
-  const length = bunches.reduce((sum, bunch, at) => sum + bunch.units.length * (counted[at]?.length ?? 0), 0)
-  const subject = new Int32Array(length)
-  const duty = new Int16Array(length)
-  const [day, recorded, meant] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)]
-  let row = 0
-  bunches.forEach((bunch, at) => {
-    for (const index of counted[at] ?? [])
-      bunch.units.forEach((unit, piece) => {
-        const found = subjects.get(unit)
-        if (found === undefined) return
-        subject[row] = found
-        duty[row] = index
-        day[row] = bunch.days[piece] ?? 0
-        recorded[row] = bunch.recorded[piece] ?? 0
-        meant[row] = bunch.meant[piece] ?? 0
-        row += 1
-      })
-  })
-  const used = <T extends Int32Array | Int16Array>(list: T): T => list.subarray(0, row) as T
+  const subjects = subjectsOf(units)
+  const periods = duties.map(wantsOver)
+  const rows: { subject: number[]; duty: number[]; day: number[]; recorded: number[]; meant: number[] } = {
+    ...{ subject: [], duty: [], day: [], recorded: [], meant: [] },
+  }
+  for (const bunch of bunches) {
+    // Whether it counts does not hang on where, and on when only where a setting changed what is wanted.
+    const work: Work = { ...bunch.alike, id: '', day: 0, recorded: 0, makesUp: null }
+    periods.forEach((list, index) => {
+      for (const { from, until, want } of list) {
+        if (shortfalls(work, want).length > 0) continue
+        bunch.units.forEach((unit, piece) => {
+          const meant = bunch.meant[piece] ?? 0
+          if (meant < from || meant >= until) return
+          for (const subject of subjects.get(unit) ?? []) {
+            rows.subject.push(subject)
+            rows.duty.push(index)
+            rows.day.push(bunch.days[piece] ?? 0)
+            rows.recorded.push(bunch.recorded[piece] ?? 0)
+            rows.meant.push(meant)
+          }
+        })
+      }
+    })
+  }
   return {
-    subject: used(subject),
-    duty: used(duty),
-    day: used(day),
-    recorded: used(recorded),
-    meant: used(meant),
+    subject: Int32Array.from(rows.subject),
+    duty: Int16Array.from(rows.duty),
+    day: Int32Array.from(rows.day),
+    recorded: Int32Array.from(rows.recorded),
+    meant: Int32Array.from(rows.meant),
   }
 }
 
-/** One duty of one unit, each window with what satisfied it and what is missing. */
+/** Where the work of a unit counts: at itself, and at the bureau it answers to. */
+function subjectsOf(units: readonly UnitFacts[]): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>()
+  const add = (unit: number, index: number) => {
+    const list = found.get(unit)
+    if (list) list.push(index)
+    else found.set(unit, [index])
+  }
+  units.forEach((unit, index) => {
+    add(unit.id, index)
+    for (const facility of unit.facilities) add(facility, index)
+  })
+  return found
+}
+
+/** What is wanted when: one stretch, unless a setting changed it. */
+function wantsOver({ editions }: RuledDuty): readonly { from: Day; until: Day; want: Want }[] {
+  const spans = rulesOver(editions).flatMap(({ from, until, rule: { want } }) => (want ? [{ from, until, want }] : []))
+  const wants = new Set(spans.map(({ want }) => want))
+  const [only] = wants
+  return wants.size === 1 && only
+    ? [{ from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, want: only }]
+    : spans
+}
+
+/** One duty of one unit, each window with what satisfied it and what is missing, by the rule of that window. */
 export function explained(
   unit: UnitFacts,
   duty: RuledDuty,
-  windows: readonly RuledWindow[],
+  windows: readonly RuledWindow<DutyRule>[],
   works: readonly Work[],
   now: Day,
 ): readonly Explained[] {
-  return duty.want === null ? [] : explain(windows, duty.want, works, unit.operating, appliesTo(duty, unit), now)
+  const applies = appliesTo(duty, unit)
+  return [...Map.groupBy(windows, ({ rule }) => rule.want)].flatMap(([want, list]) =>
+    want === null ? [] : explain(list, want, works, unit.operating, applies, now),
+  )
 }
-
-/** Days on which the unit owes the duty. */
-export const owedDays = (unit: UnitFacts, duty: RuledDuty): readonly Span[] =>
-  intersect(unit.operating, appliesTo(duty, unit))
-
-export const owesOn = (unit: UnitFacts, duty: RuledDuty, day: Day): boolean => covers(owedDays(unit, duty), day)

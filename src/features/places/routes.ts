@@ -3,17 +3,17 @@ import { mostPlaces, type PlaceKind } from '../../domain/places/kinds.ts'
 import { readLines } from '../../domain/places/lines.ts'
 import { problems, refuse } from '../../platform/contract/problem.ts'
 import type { FacilityType, Family } from '../../platform/contract/role.ts'
-import { type Call, type Served, type SignedIn, serve, type Work } from '../../platform/endpoint.ts'
+import { type Call, type Served, type SignedIn, serve } from '../../platform/endpoint.ts'
 import { codeRoutes } from './codes/routes.ts'
 import { withdrawCodes } from './codes/withdraw.ts'
 import * as contract from './contract.ts'
+import { about, openPlaces } from './opening.ts'
 import {
   changePlaces,
   codedAt,
   facilitiesOf,
   findUnit,
   historyOf,
-  insertPlaces,
   lastChange,
   lockTree,
   type PlaceRecord,
@@ -91,47 +91,6 @@ async function openTree(call: Asking): Promise<{ rows: readonly PlaceRecord[]; p
   await lockTree(call.tx, unitId)
   const rows = await placesAt(call.tx, call.scope, unitId, mostPlaces)
   return { rows, places: placesOf(rows.map(standingOf)) }
-}
-
-const about = (unitId: number, id: string) => ({ unitId, subject: { type: placeSubject, id } })
-
-interface NewPlace {
-  readonly id: string
-  readonly parentId: string | null
-  readonly kind: PlaceKind
-  readonly code: string
-  readonly name: string
-  readonly nameEn: string | null
-  readonly families: readonly Family[]
-  readonly ordinal: number
-}
-
-/** Writes new places and names each in the journal. Also how the demo region begins. */
-export async function openPlaces(work: Work, unitId: number, added: readonly NewPlace[]): Promise<void> {
-  await insertPlaces(
-    work.tx,
-    added.map(({ id, parentId, kind, code, name, nameEn, families, ordinal }) => ({
-      unit_id: unitId,
-      id,
-      parent_id: parentId,
-      kind,
-      code,
-      name,
-      name_en: nameEn,
-      families: [...families],
-      ordinal,
-      created_at: work.now,
-    })),
-  )
-  for (const { id, parentId, kind, code, name, nameEn, families } of added)
-    await work.record(placeEvents.added, about(unitId, id), {
-      parentId,
-      kind,
-      code,
-      name,
-      nameEn,
-      families: [...families],
-    })
 }
 
 const named = { place_name_unique: placeProblems.sameName, place_code_unique: placeProblems.sameCode }

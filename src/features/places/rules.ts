@@ -1,6 +1,7 @@
 /** Decisions over a facility's places, all of them loaded at once: pure, so that a tree of thousands is judged in memory. */
 import { mayStandIn, mostLevels, mostPlaces, type PlaceKind } from '../../domain/places/kinds.ts'
 import type { Line, Step } from '../../domain/places/lines.ts'
+import { pathTo } from '../../domain/places/path.ts'
 import { refuse } from '../../platform/contract/problem.ts'
 import type { Language } from '../../platform/contract/text.ts'
 import { placeKind, placeProblems } from './contract.ts'
@@ -18,14 +19,6 @@ export interface Standing {
 export type Places = ReadonlyMap<string, Standing>
 
 export const placesOf = (rows: readonly Standing[]): Places => new Map(rows.map((row) => [row.id, row]))
-
-/** From the top down to the place itself. */
-export function pathOf(places: Places, id: string): Standing[] {
-  const path: Standing[] = []
-  for (let at = places.get(id); at && path.length <= mostLevels; at = at.parentId ? places.get(at.parentId) : undefined)
-    path.unshift(at)
-  return path
-}
 
 /** The place itself and everything inside it that is in use. */
 export function insideOf(places: Places, id: string): Standing[] {
@@ -61,14 +54,14 @@ export function mustFit(
   const aboveKind = above?.kind ?? null
   if (!mayStandIn(kind, aboveKind))
     throw refuse(placeProblems.misplaced, { kind: wordsOf(kind, language), above: wordsOf(aboveKind, language) })
-  if ((parentId === null ? 0 : pathOf(places, parentId).length) + levels > mostLevels)
+  if ((parentId === null ? 0 : pathTo(places, parentId).length) + levels > mostLevels)
     throw refuse(placeProblems.tooDeep, {})
 }
 
 export function mustMove(places: Places, id: string, parentId: string | null, language: Language): void {
   const place = places.get(id)
   if (!place) throw new Error(`no place ${id}`)
-  if (parentId !== null && pathOf(places, parentId).some((above) => above.id === id))
+  if (parentId !== null && pathTo(places, parentId).some((above) => above.id === id))
     throw refuse(placeProblems.insideItself, {})
   mustFit(places, place.kind, parentId, language, depthBelow(places, id))
 }
@@ -125,7 +118,7 @@ export function planned(
     there.set(at(one.parentId, one.name), one)
     next.set(one.parentId, Math.max(next.get(one.parentId) ?? 0, one.ordinal + 1))
   }
-  const start = parentId === null ? 0 : pathOf(places, parentId).length
+  const start = parentId === null ? 0 : pathTo(places, parentId).length
   const added: Planned[] = []
   const met = new Set<string>()
   for (const line of lines) {

@@ -138,6 +138,15 @@ export interface Division {
   name_en: string;
 }
 
+export interface DutyAnswer {
+  at: Timestamp;
+  event: string;
+  part: number;
+  subject_id: string;
+  unit_id: number;
+  who: string;
+}
+
 export interface DutySetting {
   changed_at: Timestamp;
   changed_by: string;
@@ -146,6 +155,21 @@ export interface DutySetting {
   effective: string;
   number: number;
   reason: string;
+}
+
+export interface DutyTrigger {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  at: Timestamp;
+  audience: Generated<number>;
+  duty: string;
+  ended_at: Timestamp | null;
+  event: string;
+  owing: string[];
+  part: number;
+  subject_id: string;
+  title: string;
+  unit_id: number;
 }
 
 export interface Evidence {
@@ -576,7 +600,9 @@ export interface DB {
   credential: Credential;
   delegation: Delegation;
   division: Division;
+  duty_answer: DutyAnswer;
   duty_setting: DutySetting;
+  duty_trigger: DutyTrigger;
   evidence: Evidence;
   file: File;
   food_link_holder: FoodLinkHolder;

@@ -1,4 +1,4 @@
-/** All units of the reach and all counted duties at once, most missed first. */
+/** All units of the reach and all duties that are judged, at once, most missed first. */
 import { Type } from 'typebox'
 import { formatDay, parseDay } from '../../../domain/calendar/day.ts'
 import { serve } from '../../../platform/endpoint.ts'
@@ -6,10 +6,12 @@ import { pageOf, readCursor } from '../../../platform/page.ts'
 import { catalogue, judged } from '../catalogue.ts'
 import type { Counts, OverviewDuty, OverviewRow } from '../contract.ts'
 import { readOverview } from '../contract.ts'
+import { sees } from '../eyes.ts'
 import { count, noCounts, showHead, showUnit } from '../present.ts'
 import { evidenceInBulk, factsOf } from '../queries.ts'
-import { lastDay } from '../rules.ts'
+import { lastDay, type RuledDuty } from '../rules.ts'
 import { earliest, judgedWindows, latest, type Standing, standing } from '../standing.ts'
+import { uncounted } from './uncounted.ts'
 
 const yearDays = 365
 const pageSize = 50
@@ -29,11 +31,12 @@ export const overview = serve(readOverview, async (call) => {
   const limit = query.limit ?? pageSize
   const after = readCursor(listKey, query.cursor)
   const now = parseDay(today)
-  const duties = judged(await catalogue(tx, today)).filter(
-    ({ duty }) =>
-      (query.family === undefined || duty.family === query.family) &&
-      (query.duty === undefined || duty.id === query.duty),
-  )
+  const rules = await catalogue(tx, today)
+  const fits = ({ duty, standard }: RuledDuty) =>
+    (query.family === undefined || duty.family === query.family) &&
+    (query.duty === undefined || duty.id === query.duty) &&
+    sees(scope, standard)
+  const duties = judged(rules).filter(fits)
   const city = query.city ?? ''
   const units = (await factsOf(tx, scope.units, platform.config.timeZone)).filter(
     (unit) => unit.operating.length > 0 && unit.territory.startsWith(city),
@@ -42,9 +45,12 @@ export const overview = serve(readOverview, async (call) => {
   const works = await evidenceInBulk(tx, scope, earliest(windows, now), latest(windows, now + 1))
   const table = standing(units, duties, windows, works, now)
   const days = windows.map((list) => list.map((one) => ({ from: formatDay(one.from), to: lastDay(one) })))
-  const byDuty = duties.map(({ duty }) => ({ duty: duty.id, now: noCounts(), recent: noCounts() }))
+  const others = await uncounted(call, rules, rules.duties.filter(fits), { from: now - yearDays + 1, until: now + 1 })
+  const byDuty = [...duties, ...others.duties].map(({ duty }) => ({
+    ...{ duty: duty.id, now: noCounts(), recent: noCounts() },
+  }))
   const rows = units
-    .map((_unit, index) => rowOf(table, index, now, byDuty, days))
+    .map((unit, index) => others.addTo(rowOf(table, index, now, byDuty, days), unit, byDuty.slice(duties.length)))
     .filter((row) => row.duties.length > 0)
     .sort((a, b) => compare(keyOf(a), keyOf(b)))
   const totals = { now: noCounts(), recent: noCounts() }
@@ -55,7 +61,7 @@ export const overview = serve(readOverview, async (call) => {
   const rest = after === null ? rows : rows.filter((row) => compare(after, keyOf(row)) < 0)
   return {
     today,
-    duties: duties.map(({ duty }) => showHead(duty)),
+    duties: [...duties, ...others.duties].map(({ duty }) => showHead(duty)),
     units: rows.length,
     ...totals,
     byDuty,
@@ -63,7 +69,7 @@ export const overview = serve(readOverview, async (call) => {
   }
 })
 
-type DutyCounts = { readonly now: Counts; readonly recent: Counts }
+export type DutyCounts = { readonly now: Counts; readonly recent: Counts }
 
 /** One unit's row; what it holds is added to the counts of each duty on the way. */
 function rowOf(

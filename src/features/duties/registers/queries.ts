@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { parseDay } from '../../../domain/calendar/day.ts'
 import type { Tx } from '../../../platform/database/pool.ts'
+import type { Scope } from '../../../platform/database/scope.ts'
 import type { Vouched } from './rules.ts'
+import type { Spans } from './standing.ts'
 
 /** A part of a thing in a register of a unit: an edition of a system. */
 export interface Part {
@@ -49,24 +51,32 @@ export async function endSpan(tx: Tx, part: Part, day: string): Promise<void> {
     where ${named(part)} and required_until is null`.execute(tx)
 }
 
-/** Newest part last, so that its title stands for the thing. */
-export async function spansOf(tx: Tx, unitId: number, register: string): Promise<Vouched[]> {
+/** Of every unit of the scope; newest part last, so that its title stands for the thing. */
+export async function spansOfUnits(tx: Tx, { units }: Scope): Promise<Spans> {
   const rows = await tx
     .selectFrom('register_span')
     .selectAll()
-    .where('unit_id', '=', unitId)
-    .where('register', '=', register)
+    .where(sql<boolean>`unit_id = any (${`{${units.join(',')}}`}::integer[])`)
+    .orderBy('unit_id')
+    .orderBy('register')
     .orderBy('subject_id')
     .orderBy('part')
     .orderBy('held_from')
     .execute()
-  return rows.map((row) => ({
-    subjectId: row.subject_id,
-    title: row.title,
-    required: {
-      from: parseDay(row.required_from),
-      until: row.required_until === null ? Number.POSITIVE_INFINITY : parseDay(row.required_until),
-    },
-    held: { from: parseDay(row.held_from), until: parseDay(row.held_until) },
-  }))
+  const spans = new Map<string, Vouched[]>()
+  for (const row of rows) {
+    const key = `${row.unit_id} ${row.register}`
+    const list = spans.get(key) ?? []
+    spans.set(key, list)
+    list.push({
+      subjectId: row.subject_id,
+      title: row.title,
+      required: {
+        from: parseDay(row.required_from),
+        until: row.required_until === null ? Number.POSITIVE_INFINITY : parseDay(row.required_until),
+      },
+      held: { from: parseDay(row.held_from), until: parseDay(row.held_until) },
+    })
+  }
+  return spans
 }

@@ -8,7 +8,7 @@ import { event } from '../../../platform/contract/event.ts'
 import { problem, problems } from '../../../platform/contract/problem.ts'
 import { police } from '../../../platform/contract/role.ts'
 import { Day, Instant, Nullable, UnitId, Words } from '../../../platform/contract/schema.ts'
-import { Both, Counts, cadence, DutyHead, DutyId } from '../contract.ts'
+import { Both, Counts, cadence, DutyHead, DutyId, per } from '../contract.ts'
 
 /** What may be changed; only fields that are given. */
 export const Changes = Type.Object(
@@ -20,6 +20,10 @@ export const Changes = Type.Object(
     remindDays: Type.Optional(
       Type.Array(Type.Integer({ minimum: 0, maximum: 366 }), { maxItems: 5, uniqueItems: true }),
     ),
+    /** Of a bureau's duty: once over all its facilities, or once for each. */
+    per: Type.Optional(per.schema),
+    /** Of a duty that wants people to attend: the least share of them. */
+    attendance: Type.Optional(Type.Number({ minimum: 0.01, maximum: 1 })),
     /** The deploying authority confirms the defaults. */
     reviewed: Type.Optional(Type.Boolean()),
   },

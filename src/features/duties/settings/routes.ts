@@ -1,21 +1,17 @@
 /** Changing a default of the catalogue: seen before it is saved, kept with its reason, never in the past. */
-import { type Day, formatDay, parseDay } from '../../../domain/calendar/day.ts'
-import { monthsOf } from '../../../domain/calendar/window.ts'
+import { formatDay, parseDay } from '../../../domain/calendar/day.ts'
 import { segments } from '../../../domain/compliance/editions.ts'
 import { problems, refuse } from '../../../platform/contract/problem.ts'
 import { administrationAudience } from '../../../platform/contract/role.ts'
-import { type Served, type SignedIn, serve, type Work } from '../../../platform/endpoint.ts'
+import { type Served, serve } from '../../../platform/endpoint.ts'
 import { policy } from '../../../platform/policy.ts'
 import { catalogue } from '../catalogue.ts'
-import type { Counts } from '../contract.ts'
-import { count, noCounts, showHead } from '../present.ts'
-import { evidenceInBulk, factsOf, insertSetting, type SettingRow, settingsOf } from '../queries.ts'
-import { type RuledDuty, ruled, type Setting, type UnitFacts, unfit, windowsIn } from '../rules.ts'
-import { earliest, latest, owesOn, standing } from '../standing.ts'
+import { showHead } from '../present.ts'
+import { factsOf, insertSetting, type SettingRow, settingsOf } from '../queries.ts'
+import { owesOn, type RuledDuty, ruled, type Setting, unfit } from '../rules.ts'
 import * as contract from './contract.ts'
+import { pastYear, windowsAYear, yearDays } from './past-year.ts'
 
-const yearDays = 365
-const shownExamples = 10
 /** Divisions of the whole region have two digits. */
 const regionDigits = 2
 
@@ -59,9 +55,10 @@ const preview = serve(contract.previewSetting, async (call) => {
     changes: body.changes,
   }
   const after = ruled(before.standard, from, [...settingsOf(settings), planned], parseDay(today))
-  const units = (await factsOf(tx, call.scope.units, call.platform.config.timeZone)).filter((unit) =>
-    owesOn(unit, before, parseDay(today)),
-  )
+  const all = await factsOf(tx, call.scope.units, call.platform.config.timeZone)
+  const next = parseDay(body.effective) + yearDays
+  // Those that owe it today, and those that would.
+  const units = all.filter((unit) => owesOn(unit, before, parseDay(today)) || owesOn(unit, after, next))
   return {
     startsOn: startsOn(before, after),
     units: units.length,
@@ -70,59 +67,18 @@ const preview = serve(contract.previewSetting, async (call) => {
   }
 })
 
-/** The first boundary from which another rule holds. */
+/** The first boundary from which another rule holds; for what follows an event, the day of the change itself. */
 function startsOn(before: RuledDuty, after: RuledDuty): string | null {
+  const changed = after.within.find(
+    ({ from, hours }) => before.within.findLast((one) => one.from <= from)?.hours !== hours,
+  )
+  if (changed) return formatDay(changed.from)
   const old = segments(before.editions)
   const next = segments(after.editions).find(
     ({ start, rule }) => JSON.stringify(old.findLast((one) => one.start <= start)?.rule) !== JSON.stringify(rule),
   )
   return next ? formatDay(next.start) : null
 }
-
-const lastRule = ({ editions }: RuledDuty) => segments(editions).at(-1)?.rule ?? null
-
-const windowsAYear = (duty: RuledDuty): number => {
-  const rule = lastRule(duty)
-  return rule ? 12 / monthsOf[rule.cadence] : 0
-}
-
-/** The same year under the rule of before and the rule of after, as if each had always been in force. */
-async function pastYear(work: SignedIn<Work>, units: readonly UnitFacts[], before: RuledDuty, after: RuledDuty) {
-  const now = parseDay(work.today)
-  const always = (duty: RuledDuty): RuledDuty => {
-    const first = duty.editions[0]
-    return first ? { ...duty, editions: [{ from: first.from, rule: lastRule(duty) }] } : duty
-  }
-  const rules = [always(before), always(after)]
-  const windows = rules.map((duty) => windowsIn(duty, now - yearDays + 1, now + 1))
-  const works = await evidenceInBulk(work.tx, work.scope, earliest(windows, now), latest(windows, now + 1))
-  const table = standing(units, rules, windows, works, now)
-  const total = { before: noCounts(), after: noCounts() }
-  const changed = { windows: 0, units: 0 }
-  const examples: { unitId: number; unit: { zh: string; en: string }; before: Counts; after: Counts }[] = []
-  units.forEach((unit, index) => {
-    const own = { before: noCounts(), after: noCounts() }
-    const [old, next] = [0, 1].map((duty) => statusOf(table.statuses(index, duty) ?? [], windows[duty] ?? []))
-    for (const status of old?.values() ?? []) for (const to of [own.before, total.before]) count(to, status)
-    for (const status of next?.values() ?? []) for (const to of [own.after, total.after]) count(to, status)
-    const otherwise = [...(next ?? [])].filter(([window, status]) => old?.get(window) !== status).length
-    if (otherwise === 0) return
-    changed.windows += otherwise
-    changed.units += 1
-    if (examples.length < shownExamples)
-      examples.push({ unitId: unit.id, unit: { zh: unit.name, en: unit.nameEn }, ...own })
-  })
-  return { pastYear: total, changed, examples }
-}
-
-/** Statuses by the days of their window, without those not owed. */
-const statusOf = <T extends string>(statuses: readonly T[], windows: readonly { from: Day; until: Day }[]) =>
-  new Map(
-    statuses.flatMap((status, at): [string, T][] => {
-      const window = windows[at]
-      return window && status !== 'not-owed' ? [[`${window.from} ${window.until}`, status]] : []
-    }),
-  )
 
 const put = serve(contract.putSetting, async (call) => {
   const { tx, params, body, actor, now, today } = call

@@ -1,6 +1,6 @@
 /** Who does a duty, and who hears of it when it was missed: posts found by ownership and by territory. */
 import type { Duty, Rung } from '../../../domain/policy/duty.ts'
-import { audience, type Role } from '../../../platform/contract/role.ts'
+import { audience, department, type Role } from '../../../platform/contract/role.ts'
 import type { UnitFacts } from '../rules.ts'
 import type { Place } from './queries.ts'
 
@@ -17,11 +17,16 @@ const regionDigits = 2
 export class Holders {
   readonly #held: ReadonlySet<string>
   readonly #guidance = new Map<string, number>()
+  /** By kind and territory: `fire 8801`. */
+  readonly #departments = new Map<string, number>()
 
   /** @param held posts held today, as `unit role` */
   constructor(places: readonly Place[], held: ReadonlySet<string>) {
     this.#held = held
-    for (const place of places) if (place.kind === 'guidance') this.#guidance.set(place.territory, place.id)
+    for (const place of places) {
+      if (place.kind === 'guidance') this.#guidance.set(place.territory, place.id)
+      if (place.kind === 'department') this.#departments.set(`${place.department} ${place.territory}`, place.id)
+    }
   }
 
   /** The first of the roles that somebody holds; the last where nobody holds any. */
@@ -30,10 +35,10 @@ export class Holders {
     return role === undefined ? null : { unitId, role, audience: audience.police }
   }
 
-  /** The guidance department whose territory holds this one most narrowly. */
-  #guidanceFor(territory: string): number | null {
+  /** The one whose territory holds this most narrowly. */
+  #narrowest(territory: string, of: (part: string) => number | undefined): number | null {
     for (let length = territory.length; length >= regionDigits; length -= 2) {
-      const found = this.#guidance.get(territory.slice(0, length))
+      const found = of(territory.slice(0, length))
       if (found !== undefined) return found
     }
     return null
@@ -45,11 +50,19 @@ export class Holders {
     if (duty.of === 'bureau') return this.#leader(unit, ['deputy', 'chief'])
     if (duty.of === 'leader') return this.#leader(unit, ['chief'])
     if (duty.of === 'guidance') {
-      const id = this.#guidanceFor(unit.territory)
+      const id = this.#narrowest(unit.territory, (part) => this.#guidance.get(part))
       return id === null ? null : this.#at(id, ['guidance'])
     }
-    // Departments and squadrons have no page of duties yet: a task would lead nowhere. Missed, it climbs all the same.
+    if (duty.of === 'department') return this.#department(duty, unit)
+    // The catalogue gives squadrons nothing to do by themselves; it would climb all the same.
     return null
+  }
+
+  /** Its people see the task, and nothing else of the police line. */
+  #department({ department: whose }: Duty, unit: UnitFacts): Holder | null {
+    if (!department.has(whose)) return null
+    const id = this.#narrowest(unit.territory, (part) => this.#departments.get(`${whose} ${part}`))
+    return id === null ? null : { unitId: id, role: 'department', audience: audience.police | audience[whose] }
   }
 
   /** Who stands on a rung of the ladder over a unit; null where nobody does. */

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/database/pool.ts'
 import { type Scope, within } from '../../../platform/database/scope.ts'
-import { digestTask, missedTask, subjectType } from '../contract.ts'
+import { subjectType } from '../contract.ts'
+import { digestTask, missedTasks } from './contract.ts'
 
 const list = (numbers: readonly number[]) => `{${numbers.join(',')}}`
 
@@ -59,6 +60,7 @@ export interface Standing {
   readonly level: number
   readonly state: string
   readonly holderId: number
+  readonly kind: string
   /** Calendar day on which it was opened. */
   readonly since: string
 }
@@ -66,7 +68,7 @@ export interface Standing {
 /** What was opened for these units and is open still, or was due since a moment. */
 export async function standingTasks(tx: Tx, units: readonly number[], dueFrom: Date, timeZone: string) {
   const { rows } = await sql<Standing>`
-    select unit_id as "unitId", subject_id as "subjectId", level, state, holder_id as "holderId",
+    select unit_id as "unitId", subject_id as "subjectId", level, state, holder_id as "holderId", kind,
       (opened_at at time zone ${timeZone})::date::text as since
     from task where subject_type = ${subjectType} and unit_id = any (${list(units)}::integer[])
       and (state = 'open' or due_at >= ${dueFrom})`.execute(tx)
@@ -112,11 +114,11 @@ export async function remind(tx: Tx, reminders: readonly Reminder[]): Promise<vo
       and task.level = 0 and task.state = 'open'`.execute(tx)
 }
 
-/** How many missed windows each post was told of since a moment: `unit role` → count. */
+/** How many missed things each post was told of since a moment: `unit role` → count. */
 export async function toldSince(tx: Tx, since: Date): Promise<Map<string, number>> {
   const { rows } = await sql<{ post: string; count: number }>`
     select holder_id || ' ' || role as post, count(*)::integer as count from task
-    where kind = ${missedTask.name} and opened_at >= ${since} group by 1`.execute(tx)
+    where kind = any (${missedTasks.map(({ name }) => name)}::text[]) and opened_at >= ${since} group by 1`.execute(tx)
   return new Map(rows.map((row) => [row.post, row.count]))
 }
 
@@ -151,12 +153,14 @@ export async function oneAtATime(tx: Tx): Promise<void> {
 export interface Place {
   readonly id: number
   readonly kind: string
+  readonly department: string | null
   readonly territory: string
+  readonly ownerId: number | null
 }
 
 /** Every open unit, and those closed since a day: few columns, the whole region. */
 export async function places(tx: Tx, closedSince: string): Promise<Place[]> {
-  const { rows } = await sql<Place>`select id, kind, territory from unit
+  const { rows } = await sql<Place>`select id, kind, department, territory, owner_id as "ownerId" from unit
     where closed_on is null or closed_on > ${closedSince}::date order by id`.execute(tx)
   return rows
 }

@@ -1,6 +1,6 @@
 /**
  * The night's work (每日滚动): opens the task of each running window, says how many days are left, closes what is done or
- * no longer owed, and lets missed windows climb their ladder. Done again on the same day it changes nothing.
+ * no longer owed, and lets what was missed climb its ladder. Done again on the same day it changes nothing.
  */
 import { type Day, formatDay, parseDay } from '../../../domain/calendar/day.ts'
 import { covers } from '../../../domain/calendar/span.ts'
@@ -9,13 +9,23 @@ import type { RuledWindow } from '../../../domain/compliance/editions.ts'
 import type { WindowStatus } from '../../../domain/compliance/status.ts'
 import type { Duty } from '../../../domain/policy/duty.ts'
 import type { Work } from '../../../platform/endpoint.ts'
-import { catalogue, judged } from '../catalogue.ts'
-import { checkTask, dutyEscalated, missedTask, subjectType, windowTask } from '../contract.ts'
+import { type Catalogue, catalogue, judged } from '../catalogue.ts'
 import { evidenceInBulk, factsOf, windowSubject } from '../queries.ts'
-import { lastDay, type UnitFacts } from '../rules.ts'
+import type { UnitFacts } from '../rules.ts'
 import { earliest, judgedWindows, latest, standing } from '../standing.ts'
 import { periodOf } from '../words.ts'
-import type { Holder, Holders } from './holders.ts'
+import { checkTask, missedTask, windowTask } from './contract.ts'
+import {
+  Board,
+  type Case,
+  climbingDays,
+  daysLeft,
+  lastSecond,
+  noReminder,
+  type Rolling,
+  raise,
+  taskOf,
+} from './ladder.ts'
 import {
   dropAll,
   type OpenTask,
@@ -26,25 +36,21 @@ import {
   settle,
   standingTasks,
 } from './queries.ts'
+import { lookAtRegisters } from './registers.ts'
+import { lookAtTriggers } from './triggers.ts'
 
-/** Windows that ended longer ago climb no further; what was opened for them stays open until it is made up. */
-const climbingDays = 100
-/** New missed windows one post is told of in a day; the rest is one line with their number. */
-export const toldADay = 20
-
-export interface Rolling {
-  readonly holders: Holders
-  /** Missed windows each post was told of today: `unit role` → count. */
-  readonly told: Map<string, number>
-  /** Those beyond what it is told of in a day. */
-  readonly waiting: Map<string, { readonly holder: Holder; count: number }>
-}
-
-interface Cell {
-  readonly unit: UnitFacts
-  readonly duty: Duty
-  readonly window: RuledWindow
-  readonly subjectId: string
+/** Everything one night needs to know of a batch of units, and what it comes to. */
+export interface Night {
+  readonly work: Work
+  readonly now: Day
+  readonly units: readonly UnitFacts[]
+  readonly rules: Catalogue
+  readonly rolling: Rolling
+  readonly board: Board
+  readonly open: OpenTask[]
+  readonly settled: Settled[]
+  readonly reminders: Reminder[]
+  readonly missed: Case[]
 }
 
 /** @param climb false: only what is running, as in a region that begins */
@@ -57,67 +63,24 @@ export async function rollUnits(
   const { tx, platform, today } = work
   const { timeZone } = platform.config
   const now = parseDay(today)
-  const units = await factsOf(tx, unitIds, timeZone)
-  const duties = judged(await catalogue(tx, today))
-  const windows = judgedWindows(duties, now - climbingDays, now + 1)
-  const from = earliest(windows, now)
-  const works = await evidenceInBulk(tx, { ...work.scope, units: unitIds }, from, latest(windows, now + 1))
-  const table = standing(units, duties, windows, works, now)
   const dueFrom = startOfDay(timeZone, formatDay(now - climbingDays))
-  const before = new Map(
-    (await standingTasks(tx, unitIds, dueFrom, timeZone)).map((task) => [
-      `${task.unitId} ${task.subjectId} ${task.level}`,
-      task,
-    ]),
-  )
-  const open: OpenTask[] = []
-  const settled: Settled[] = []
-  const reminders: Reminder[] = []
-  const missed: Cell[] = []
-  const subjects = windows.map((list, at) => list.map((one) => windowSubject(duties[at]?.duty.id ?? '', one.from)))
-  const firstTask = (cell: Cell): OpenTask[] => {
-    const holder = rolling.holders.of(cell.duty, cell.unit)
-    return holder ? [taskOf(work, cell, holder, 0, lastSecond(timeZone, cell.window.until))] : []
+  const night: Night = {
+    ...{ work, now, rolling, open: [], settled: [], reminders: [], missed: [] },
+    units: await factsOf(tx, unitIds, timeZone),
+    rules: await catalogue(tx, today),
+    board: new Board(await standingTasks(tx, unitIds, dueFrom, timeZone)),
   }
-  units.forEach((unit, u) => {
-    duties.forEach(({ duty }, d) => {
-      const statuses = table.statuses(u, d)
-      statuses?.forEach((status, w) => {
-        const window = windows[d]?.[w]
-        const subjectId = subjects[d]?.[w]
-        if (!window || subjectId === undefined) return
-        const cell = { unit, duty, window, subjectId }
-        const levels = [0, ...duty.ladder.map((_step, index) => index + 1)]
-        const stands = levels.flatMap((level) => before.get(`${unit.id} ${subjectId} ${level}`) ?? [])
-        const outcome = outcomeOf(status)
-        if (outcome !== null && stands.some((task) => task.state === 'open'))
-          settled.push({ unitId: unit.id, subjectId, outcome })
-        if (!covers(unit.operating, now)) return
-        if (status === 'due' && window.from <= now && now < window.until) {
-          if (!stands.some((task) => task.level === 0 && task.state !== 'dropped')) open.push(...firstTask(cell))
-          const left = window.until - 1 - now
-          if (duty.remindDays.includes(left)) reminders.push({ unitId: unit.id, subjectId, words: daysLeft(left) })
-        }
-        if (status === 'missed') missed.push(cell)
-      })
-    })
-  })
+  await lookAtWindows(night)
+  await lookAtTriggers(night)
+  await lookAtRegisters(night)
   if (climb)
-    for (const cell of missed.sort((a, b) => a.window.until - b.window.until))
-      open.push(
-        ...(await raise(
-          work,
-          cell,
-          rolling,
-          now,
-          (level) => before.get(`${cell.unit.id} ${cell.subjectId} ${level}`)?.since,
-        )),
-      )
-  await openTasks(tx, open, work.now)
-  await remind(tx, reminders)
-  await settle(tx, settled, work.now, null)
+    for (const one of night.missed.sort((a, b) => a.missedSince - b.missedSince))
+      night.open.push(...(await raise(work, one, rolling, now, night.board)))
+  await openTasks(tx, night.open, work.now)
+  await remind(tx, night.reminders)
+  await settle(tx, night.settled, work.now, null)
   // Of a unit that is closed nobody can do it any more.
-  const closed = units.filter((unit) => !covers(unit.operating, now))
+  const closed = night.units.filter((unit) => !covers(unit.operating, now))
   await dropAll(
     tx,
     closed.map(({ id }) => id),
@@ -125,92 +88,59 @@ export async function rollUnits(
   )
 }
 
+async function lookAtWindows(night: Night): Promise<void> {
+  const { work, now, units, board, rolling } = night
+  const { timeZone } = work.platform.config
+  const duties = judged(night.rules)
+  const windows = judgedWindows(duties, now - climbingDays, now + 1)
+  // The scope holds the facilities of these bureaus too.
+  const works = await evidenceInBulk(work.tx, work.scope, earliest(windows, now), latest(windows, now + 1))
+  const table = standing(units, duties, windows, works, now)
+  const subjects = windows.map((list, at) => list.map((one) => windowSubject(duties[at]?.duty.id ?? '', one.from)))
+  units.forEach((unit, u) => {
+    duties.forEach(({ duty }, d) => {
+      const statuses = table.statuses(u, d)
+      statuses?.forEach((status, w) => {
+        const window = windows[d]?.[w]
+        const subjectId = subjects[d]?.[w]
+        if (!window || subjectId === undefined) return
+        const outcome = outcomeOf(status)
+        if (outcome !== null && board.isOpen(unit.id, subjectId, duty))
+          night.settled.push({ unitId: unit.id, subjectId, outcome })
+        if (!covers(unit.operating, now)) return
+        if (status === 'due' && window.from <= now && now < window.until) {
+          const cell = caseOf(unit, duty, window, subjectId)
+          const holder = board.isBare(unit.id, subjectId) ? rolling.holders.of(duty, unit) : null
+          if (holder)
+            night.open.push(taskOf(work, cell, runningKind(duty), holder, 0, lastSecond(timeZone, window.until)))
+          const left = window.until - 1 - now
+          if (duty.remindDays.includes(left))
+            night.reminders.push({ unitId: unit.id, subjectId, words: daysLeft(left) })
+        }
+        if (status === 'missed') night.missed.push(caseOf(unit, duty, window, subjectId))
+      })
+    })
+  })
+}
+
 const outcomeOf = (status: WindowStatus): Settled['outcome'] | null =>
   status === 'done' || status === 'made-up' ? 'done' : status === 'not-owed' || status === 'excused' ? 'dropped' : null
 
-const daysLeft = (days: number) =>
-  days === 0
-    ? { reminder: '，今天截止', reminderEn: ', last day' }
-    : { reminder: `，还剩${days}天`, reminderEn: `, ${days} days left` }
+const checklistOf = ({ of, want }: Duty): string | undefined =>
+  of === 'facility' && want?.kinds.includes('self-check') === true ? want.checklist?.[0] : undefined
 
-const lastSecond = (timeZone: string, until: Day): Date =>
-  new Date(startOfDay(timeZone, formatDay(until)).getTime() - 1000)
+const runningKind = (duty: Duty) => (checklistOf(duty) === undefined ? windowTask : checkTask)
 
-/** Every rung whose day has come and that does not hold the window yet. */
-async function raise(
-  work: Work,
-  cell: Cell,
-  { holders, told, waiting }: Rolling,
-  now: Day,
-  heldSince: (level: number) => string | undefined,
-): Promise<OpenTask[]> {
-  const { unit, duty, window } = cell
-  const missedSince = window.until + window.rule.recordWithin
-  const raised: OpenTask[] = []
-  const held: { rung: (typeof duty.ladder)[number]['to']; holderId: number; since: string; days: number }[] = []
-  for (const [index, step] of duty.ladder.entries()) {
-    if (now < missedSince + step.afterDays) break
-    const holder = holders.on(step.to, unit)
-    if (!holder) continue
-    const since = heldSince(index + 1)
-    if (since !== undefined) {
-      held.push({ rung: step.to, holderId: holder.unitId, since, days: now - parseDay(since) })
-      continue
-    }
-    const post = `${holder.unitId} ${holder.role}`
-    const count = told.get(post) ?? 0
-    if (count >= toldADay) {
-      const more = waiting.get(post) ?? { holder, count: 0 }
-      more.count += 1
-      waiting.set(post, more)
-      // The rungs above wait until this one was told.
-      break
-    }
-    told.set(post, count + 1)
-    // Until the next rung hears of it; a rung that hears of it late has this day.
-    const next = missedSince + (duty.ladder[index + 1]?.afterDays ?? step.afterDays + climbingDays)
-    raised.push(
-      taskOf(work, cell, holder, index + 1, lastSecond(work.platform.config.timeZone, Math.max(next, now + 1))),
-    )
-    await work.record(
-      dutyEscalated,
-      { unitId: unit.id, subject: { type: subjectType, id: cell.subjectId } },
-      {
-        ...{ duty: duty.id, from: formatDay(window.from), to: lastDay(window), rung: step.to },
-        ...{ holderId: holder.unitId, role: holder.role, held: [...held] },
-      },
-    )
-    held.push({ rung: step.to, holderId: holder.unitId, since: work.today, days: 0 })
-  }
-  return raised
-}
-
-function taskOf(
-  work: Work,
-  { unit, duty, window, subjectId }: Cell,
-  holder: Holder,
-  level: number,
-  dueAt: Date,
-): OpenTask {
+function caseOf(unit: UnitFacts, duty: Duty, window: RuledWindow, subjectId: string): Case {
   const period = periodOf(window.rule.cadence, window.from)
-  const [checklist] = duty.want?.checklist ?? []
-  const check = duty.of === 'facility' && duty.want?.kinds.includes('self-check') === true && checklist !== undefined
-  const kind = level > 0 ? missedTask : check ? checkTask : windowTask
+  const checklist = checklistOf(duty)
   return {
-    unitId: unit.id,
-    id: work.newId(),
-    holderId: holder.unitId,
-    role: holder.role,
-    kind: kind.name,
-    subjectType,
-    subjectId,
+    ...{ unit, duty, subjectId, from: window.from, to: window.until - 1, kind: missedTask },
+    missedSince: window.until + window.rule.recordWithin,
     details: {
       ...{ duty: duty.id, from: formatDay(window.from), title: duty.title.zh, titleEn: duty.title.en },
-      ...{ period: period.zh, periodEn: period.en, reminder: '', reminderEn: '' },
-      ...(check ? { checklist } : {}),
+      ...{ period: period.zh, periodEn: period.en, ...noReminder },
+      ...(checklist === undefined ? {} : { checklist }),
     },
-    dueAt,
-    level,
-    audience: holder.audience,
   }
 }

@@ -1,5 +1,7 @@
 /** Activities named in a window, each with its facts and, where it falls short, the reasons. */
 import { Link } from '@tanstack/react-router'
+import { police } from '../../../platform/contract/role.ts'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useWords } from '../../../web/words/words.ts'
 import type { Evidence, Window } from '../contract.ts'
@@ -20,6 +22,8 @@ export function EvidenceList({ title, items, late, refused }: EvidenceListProps)
   const t = useWords(windowWords)
   const say = useSay()
   const format = useFormat()
+  // A department sees that it was done; the record itself is the police line's.
+  const opens = holds(usePerson(), police)
   if (items.length === 0) return null
   const day = (of: string) => format.date(of, 'day')
   const status = refused ? 'missed' : late ? 'made-up' : 'done'
@@ -28,6 +32,7 @@ export function EvidenceList({ title, items, late, refused }: EvidenceListProps)
       return one.day > late.to ? [t('lateDone', { to: day(late.to) })] : [t('lateRecorded', { day: day(one.recorded) })]
     return refused?.find(({ id }) => id === one.id)?.why.map(say.shortfall) ?? []
   }
+  const saidOf = (one: Evidence) => `${say.kinds([one.kind])} · ${t('doneOn', { day: day(one.day) })}`
   return (
     <section>
       <h3>{title}</h3>
@@ -36,9 +41,11 @@ export function EvidenceList({ title, items, late, refused }: EvidenceListProps)
           <li key={one.id} className={`wf-duty-${status}`}>
             <StatusShape status={status} />
             <div>
-              <Link to={`/activities/${one.unitId}/${one.id}` as never}>
-                {say.kinds([one.kind])} · {t('doneOn', { day: day(one.day) })}
-              </Link>
+              {opens ? (
+                <Link to={`/activities/${one.unitId}/${one.id}` as never}>{saidOf(one)}</Link>
+              ) : (
+                <span>{saidOf(one)}</span>
+              )}
               <span className="wf-duty-hint">
                 {[
                   one.recorded === one.day ? '' : t('recordedOn', { day: day(one.recorded) }),

@@ -1,6 +1,6 @@
 /** How the reach stands: by unit or by duty, worst first, filtered by the address. */
-import { useNavigate } from '@tanstack/react-router'
-import { Segmented } from 'antd'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
 import { family } from '../../../platform/contract/role.ts'
 import { useRead, useReadPages } from '../../../web/api/hooks.ts'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
@@ -9,6 +9,7 @@ import { LedgerTable } from '../../../web/kit/LedgerTable.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { Stat, Stats } from '../../../web/kit/Stat.tsx'
 import { useSetUrlValues, useUrlValues } from '../../../web/kit/url-state.ts'
+import { usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useChoices } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
@@ -32,11 +33,12 @@ export function Overview() {
   const url = useUrlValues()
   const set = useSetUrlValues()
   const byDuty = url.view === 'duties'
+  const department = usePerson().positions.find(({ role }) => role === 'department')?.unit
   const filter = {
     ...(family.has(url.family) ? { family: url.family } : {}),
     ...(url.city && cityCode.test(url.city) ? { city: url.city } : {}),
   }
-  const topics = { topics: ['activities', 'organisation'] }
+  const topics = { topics: ['activities', 'organisation', 'hazards', 'systems'] }
   const read = useReadPages(readOverview, { query: { ...filter, ...(url.duty ? { duty: url.duty } : {}) } }, topics)
   // All duties of the reach: what the filter offers, whatever it is set to.
   const all = useRead(readOverview, { query: { limit: 1 } }, topics)
@@ -66,15 +68,22 @@ export function Overview() {
       title={d('overview')}
       read={read}
       note={found && <span>{d('asOf', { day: format.date(found.today, 'day') })}</span>}
+      actions={
+        department !== undefined && (
+          <Link to={`/duties/${department}` as never}>
+            <Button tabIndex={-1}>{t('ofDepartment')}</Button>
+          </Link>
+        )
+      }
     >
       {found && (
         <Stats>
           <Stat label={t('units')} value={format.number(found.units)} />
           <Stat
             label={d('statMissed')}
-            value={format.number(found.recent.missed)}
+            value={format.number(found.recent.missed + found.now.missed)}
             note={t('pastYear')}
-            {...(found.recent.missed > 0 ? { tone: 'bad' } : {})}
+            {...(found.recent.missed + found.now.missed > 0 ? { tone: 'bad' } : {})}
           />
           <Stat
             label={d('statDue')}
@@ -133,7 +142,7 @@ export function Overview() {
           columns={unitColumns}
           rows={read.rows}
           rowKey={(row) => String(row.unit.id)}
-          mark={(row) => (row.recent.missed > 0 ? 'late' : undefined)}
+          mark={(row) => (row.recent.missed + row.now.missed > 0 ? 'late' : undefined)}
           onOpen={(row) => void navigate({ to: `/duties/${row.unit.id}` as never })}
           hasMore={read.hasNextPage}
           loadingMore={read.isFetchingNextPage}

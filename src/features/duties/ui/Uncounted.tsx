@@ -5,6 +5,7 @@ import { useText, useWords } from '../../../web/words/words.ts'
 import type { DutyHead, UnitDuty } from '../contract.ts'
 import { DutyHeadline } from './DutyHeadline.tsx'
 import { HeldNow } from './HeldNow.tsx'
+import { TriggerList } from './TriggerList.tsx'
 import { dutyWords } from './words.ts'
 
 export function Elsewhere({ duties }: { duties: readonly DutyHead[] }) {
@@ -58,9 +59,11 @@ function Reasons({ duties, unitId }: Listed) {
   return (
     <ul className="wf-duty-list">
       {duties.map((duty) => (
-        <li key={duty.id}>
+        <li key={duty.id} data-duty={duty.id}>
           <DutyHeadline duty={duty} />
-          {duty.standing ? (
+          {duty.triggers && duty.owing === 'owed' ? (
+            <TriggerList triggers={duty.triggers} />
+          ) : duty.standing ? (
             <HeldNow standing={duty.standing} unitId={unitId} />
           ) : (
             <span className="wf-duty-why">{text(duty.why)}</span>

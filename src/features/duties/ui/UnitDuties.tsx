@@ -43,7 +43,7 @@ export default function UnitDuties() {
       params: { unitId },
       query: wanted === null ? {} : { from: `${wanted}-01-01`, to: `${wanted}-12-31` },
     },
-    { topics: ['activities', 'systems'] },
+    { topics: ['activities', 'systems', 'hazards'] },
   )
   const found = read.data
   const sorts = useMemo(() => sorted(found?.duties ?? []), [found])
@@ -64,7 +64,7 @@ export default function UnitDuties() {
     else set({ at: `${one.id}/${window.from}` })
   }
   const close = () => set({ at: undefined })
-  const counts = countsOf(sorts.counted)
+  const counts = countsOf([...sorts.counted, ...sorts.standing])
   const bare = found && found.duties.length === 0
 
   return (

@@ -1,6 +1,7 @@
 /** What a duty takes as done, item by item. */
-import { family } from '../../../platform/contract/role.ts'
+import { family, police } from '../../../platform/contract/role.ts'
 import { useRead } from '../../../web/api/hooks.ts'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { listChecklists } from '../../activities/checklists/contract.ts'
 import type { DutyHead, Window } from '../contract.ts'
@@ -12,9 +13,11 @@ export function Wanted({ duty, window }: { duty: DutyHead; window: Window }) {
   const text = useText()
   const say = useSay()
   const { wants } = duty
-  const lists = useRead(listChecklists, {}, { enabled: (wants?.checklists.length ?? 0) > 0 })
+  // The library of checklists is the police line's; a department reads the duty without their names.
+  const named = holds(usePerson(), police)
+  const lists = useRead(listChecklists, {}, { enabled: named && (wants?.checklists.length ?? 0) > 0 })
   if (!wants) return null
-  const titles = wants.checklists.map((id) => {
+  const titles = (named ? wants.checklists : []).map((id) => {
     const one = lists.data?.items.find((list) => list.id === id)
     return one ? text(one.title) : id
   })

@@ -39,11 +39,17 @@ export function sorted(duties: readonly UnitDuty[]): Sorted {
   }
 }
 
-/** Of the unit's own duties. */
+/** Of the unit's own duties: windows, what events brought about, and registers that do not hold now. */
 export function countsOf(duties: readonly UnitDuty[]): Counts {
   const counts: Counts = { ahead: 0, due: 0, done: 0, 'made-up': 0, missed: 0, excused: 0 }
-  for (const { status } of duties.filter((duty) => !duty.perFacility).flatMap((duty) => duty.windows))
-    if (status !== 'not-owed') counts[status] += 1
+  for (const { windows, triggers, standing } of duties.filter((duty) => !duty.perFacility)) {
+    for (const { status } of windows) if (status !== 'not-owed') counts[status] += 1
+    counts.due += triggers?.counts.waiting ?? 0
+    counts.missed += triggers?.counts.late ?? 0
+    counts.done += triggers?.counts['on-time'] ?? 0
+    counts['made-up'] += triggers?.counts['done-late'] ?? 0
+    if (standing?.holds === false) counts.missed += 1
+  }
   return counts
 }
 

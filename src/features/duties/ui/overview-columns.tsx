@@ -115,7 +115,10 @@ function Worst({ row, duties }: { row: OverviewRow; duties: readonly DutyHead[] 
   const t = useWords(overviewWords)
   const text = useText()
   const missed = row.duties
-    .map((one) => ({ ...one, count: one.recent.filter(({ status }) => status === 'missed').length }))
+    .map((one) => ({
+      ...one,
+      count: one.recent.filter(({ status }) => status === 'missed').length + (one.now === 'missed' ? 1 : 0),
+    }))
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)
   if (missed.length === 0) return <span className="wf-muted">—</span>

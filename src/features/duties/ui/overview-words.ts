@@ -2,6 +2,7 @@
 import { dictionary } from '../../../web/words/words.ts'
 
 export const overviewWords = dictionary({
+  ofDepartment: { zh: '本部门的职责', en: 'Duties of this department' },
   units: { zh: '单位', en: 'Units' },
   unit: { zh: '单位', en: 'Unit' },
   kind: { zh: '类别', en: 'Kind' },

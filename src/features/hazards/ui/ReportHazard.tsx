@@ -8,10 +8,12 @@ import { Field } from '../../../web/kit/Field.tsx'
 import { FormPage } from '../../../web/kit/FormPage.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { PhotoCapture, type TakenPhoto } from '../../../web/kit/PhotoCapture.tsx'
+import { useUrlValues } from '../../../web/kit/url-state.ts'
 import { useChoices } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { listFacilities, reportHazard } from '../contract.ts'
 import './hazards.css'
+import { PlaceField } from './PlaceField.tsx'
 import { sendPhotos } from './photos.ts'
 import { hazardWords } from './words.ts'
 
@@ -19,6 +21,7 @@ interface Values {
   readonly unitId: number
   readonly family: Family
   readonly place: string
+  readonly placeId?: string | null
   readonly object: string
   readonly finding: string
   readonly note?: string
@@ -50,12 +53,16 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
   const grades = useChoices(grade)
   const write = useWrite(reportHazard)
   const only = facilities.length === 1 ? facilities[0] : undefined
+  // A place's page and a scanned code lead here with the place.
+  const asked = useUrlValues()
+  const unit = only ?? facilities.find((one) => String(one.id) === asked.unit)
 
   const send = async ({ photos = [], ...told }: Values) => {
     const files = await sendPhotos(told.unitId, photos)
     const outcome = await write.run({
       body: {
         ...told,
+        placeId: told.placeId || null,
         note: told.note ?? '',
         basis: told.basis ?? '',
         suggestedGrade: told.suggestedGrade ?? null,
@@ -68,8 +75,8 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
   let next = '/hazards'
   return (
     <FormPage<Values>
-      draft="hazard-report"
-      initial={only ? { unitId: only.id } : {}}
+      draft={asked.place ? `hazard-report-${asked.place}` : 'hazard-report'}
+      initial={unit ? { unitId: unit.id } : {}}
       submitLabel={t('report')}
       send={async (values) => {
         const sent = await send(values)
@@ -97,9 +104,7 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
       <Field name="family" label={t('family')} required>
         <Radio.Group className="hz-choice" options={families} />
       </Field>
-      <Field name="place" label={t('place')} required>
-        <Input maxLength={100} placeholder={t('placeHint')} />
-      </Field>
+      <PlaceField {...(asked.place ? { asked: asked.place } : {})} />
       <Field name="object" label={t('object')} required>
         <Input maxLength={100} placeholder={t('objectHint')} />
       </Field>

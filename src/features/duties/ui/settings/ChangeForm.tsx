@@ -10,9 +10,9 @@ import { FormPage } from '../../../../web/kit/FormPage.tsx'
 import { zone } from '../../../../web/words/format.ts'
 import { useChoices } from '../../../../web/words/Term.tsx'
 import { useWords } from '../../../../web/words/words.ts'
-import { cadence } from '../../contract.ts'
+import { cadence, per } from '../../contract.ts'
 import { type DutySettings, previewSetting, putSetting } from '../../settings/contract.ts'
-import { changesOf, type SettingValues, valuesOf } from './changes.ts'
+import { attendanceOf, changesOf, mayCountElsewhere, mayRemind, type SettingValues, valuesOf } from './changes.ts'
 import { Preview, type Previewed } from './Preview.tsx'
 import { settingWords } from './words.ts'
 
@@ -85,27 +85,42 @@ export function ChangeForm({ of }: { of: DutySettings }) {
 function RuleFields({ of: { duty } }: { of: DutySettings }) {
   const t = useWords(settingWords)
   const cadences = useChoices(cadence)
-  if (duty.mode === 'triggered') {
-    return (
-      <Field name="withinHours" label={t('withinHours')} required>
-        <InputNumber min={1} max={8784} precision={0} />
-      </Field>
-    )
-  }
+  const ways = useChoices(per)
   return (
     <>
-      <Field name="every" label={t('every')} required>
-        <Select options={cadences} />
-      </Field>
-      <Field name="atLeast" label={t('atLeast')} required>
-        <InputNumber min={1} max={31} precision={0} />
-      </Field>
-      <Field name="recordWithinDays" label={t('recordWithinDays')} required>
-        <InputNumber min={0} max={31} precision={0} />
-      </Field>
-      <Form.Item name="remindDays" label={t('remindDaysField')} extra={t('remindHelp')}>
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ' ']} maxCount={5} />
-      </Form.Item>
+      {duty.mode === 'triggered' && (
+        <Field name="withinHours" label={t('withinHours')} required>
+          <InputNumber min={1} max={8784} precision={0} />
+        </Field>
+      )}
+      {duty.mode === 'counted' && (
+        <>
+          <Field name="every" label={t('every')} required>
+            <Select options={cadences} />
+          </Field>
+          <Field name="atLeast" label={t('atLeast')} required>
+            <InputNumber min={1} max={31} precision={0} />
+          </Field>
+          {mayCountElsewhere(duty) && (
+            <Field name="per" label={t('per')} help={t('perHelp')} required>
+              <Select options={ways} />
+            </Field>
+          )}
+          {attendanceOf(duty) !== null && (
+            <Field name="attendance" label={t('attendance')} help={t('attendanceHelp')} required>
+              <InputNumber min={1} max={100} precision={0} suffix="%" />
+            </Field>
+          )}
+          <Field name="recordWithinDays" label={t('recordWithinDays')} required>
+            <InputNumber min={0} max={31} precision={0} />
+          </Field>
+        </>
+      )}
+      {mayRemind(duty) && (
+        <Form.Item name="remindDays" label={t('remindDaysField')} extra={t('remindHelp')}>
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ' ']} maxCount={5} />
+        </Form.Item>
+      )}
     </>
   )
 }

@@ -5,11 +5,12 @@ import { EmptyState } from '../../../../web/kit/EmptyState.tsx'
 import { Facts, Page, Section } from '../../../../web/kit/Page.tsx'
 import { holds, usePerson } from '../../../../web/session/session.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
-import type { DutyHead } from '../../contract.ts'
+import { type DutyHead, per } from '../../contract.ts'
 import { listSettings } from '../../settings/contract.ts'
 import { useCadence } from '../DutyHeadline.tsx'
 import '../duties.css'
 import { ChangeForm } from './ChangeForm.tsx'
+import { attendanceOf, mayCountElsewhere } from './changes.ts'
 import { History } from './History.tsx'
 import './settings.css'
 import { settingWords } from './words.ts'
@@ -44,7 +45,7 @@ export default function DutySettingPage() {
           <Section title={t('history')}>
             <History settings={found.settings} />
           </Section>
-          {may && found.duty.mode !== 'continuous' && (
+          {may && (
             <Section title={t('change')}>
               <ChangeForm key={found.settings.length} of={found} />
             </Section>
@@ -60,11 +61,16 @@ function SettingFacts({ duty }: { duty: DutyHead }) {
   const text = useText()
   const cadenceOf = useCadence()
   const { recordWithinDays, remindDays } = duty
+  const share = attendanceOf(duty)
   return (
     <Facts
       items={[
         [t('rule'), cadenceOf(duty)],
         ...(recordWithinDays === null ? [] : [[t('record'), t('recordDays', { count: recordWithinDays })] as const]),
+        ...(mayCountElsewhere(duty)
+          ? [[t('per'), text(per.words[duty.perFacility ? 'facility' : 'ower'])] as const]
+          : []),
+        ...(share === null ? [] : [[t('attendsLabel'), t('attends', { share })] as const]),
         [
           t('remind'),
           remindDays.length === 0 ? t('noReminder') : t('remindDays', { list: remindDays.join(t('comma')) }),

@@ -1,7 +1,7 @@
 /** Who changed a setting, to what, from when, and why. Newest first. */
 import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
-import { cadence } from '../../contract.ts'
+import { cadence, per } from '../../contract.ts'
 import type { Changes, DutySettings } from '../../settings/contract.ts'
 import { settingWords } from './words.ts'
 
@@ -31,11 +31,14 @@ export function History({ settings }: { settings: DutySettings['settings'] }) {
 function useSaid(): (changes: Changes) => string {
   const t = useWords(settingWords)
   const text = useText()
+  const format = useFormat()
   return (changes) => {
-    const { every, atLeast, recordWithinDays, withinHours, remindDays, reviewed } = changes
+    const { every, atLeast, recordWithinDays, withinHours, remindDays, reviewed, attendance } = changes
     const parts: (readonly [label: string, value: string | number])[] = []
     if (every !== undefined) parts.push([t('every'), text(cadence.words[every])])
     if (atLeast !== undefined) parts.push([t('atLeast'), atLeast])
+    if (changes.per !== undefined) parts.push([t('per'), text(per.words[changes.per])])
+    if (attendance !== undefined) parts.push([t('attendance'), `${format.number(attendance * 100)}%`])
     if (recordWithinDays !== undefined) parts.push([t('recordWithinDays'), recordWithinDays])
     if (withinHours !== undefined) parts.push([t('withinHours'), withinHours])
     if (remindDays !== undefined) parts.push([t('remindDaysField'), remindDays.join(t('comma')) || t('noReminder')])

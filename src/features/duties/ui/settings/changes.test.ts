@@ -17,6 +17,7 @@ const duty: DutyHead = {
   recordWithinDays: 3,
   withinHours: null,
   on: null,
+  toCome: null,
   register: null,
   wants: null,
   lead: [],
@@ -40,8 +41,10 @@ test('what was touched is, as the contract wants it', () => {
 test('a triggered duty offers hours and no cadence', () => {
   const values = valuesOf({ ...duty, mode: 'triggered', every: null, atLeast: null, withinHours: 24 })
   expect(values).not.toHaveProperty('every')
-  expect(values).not.toHaveProperty('remindDays')
   expect(values.withinHours).toBe(24)
+  expect(values.remindDays).toEqual(['30', '7'])
+  const toCome = { zh: '尚待提供', en: 'To come' }
+  expect(valuesOf({ ...duty, mode: 'triggered', toCome })).not.toHaveProperty('remindDays')
 })
 
 test('days are whole, once, furthest first', () => {
