@@ -7,6 +7,7 @@ import { listHazards, readHazard, reportHazard } from '../features/hazards/contr
 import { closeHazard, planHazard } from '../features/hazards/loop/contract/moves.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
 import { readPeople } from '../features/organisation/units/contract.ts'
+import { confirmScan } from '../features/places/scan/contract.ts'
 import { listSystems, readSystem } from '../features/systems/contract.ts'
 import { type Coverage, covers } from '../platform/contract/coverage.ts'
 
@@ -15,6 +16,7 @@ export const coverage: readonly Coverage[] = [
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
   covers('G2.grading', readDuties, '/duties?duty=hazard-grading'),
+  covers('G2.scan', confirmScan, '/scan-reports'),
   covers('G3.systems', readSystem, '/systems'),
   covers('B1.checklists', readChecklist, '/activities'),
   covers('G3.reading', readDuties, '/duties?duty=system-reading'),

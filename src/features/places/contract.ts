@@ -7,9 +7,10 @@ import { longestName, mostLevels, mostPlaces } from '../../domain/places/kinds.t
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problem, problems } from '../../platform/contract/problem.ts'
-import { facilityType, family, police, type Role } from '../../platform/contract/role.ts'
+import { facilityType, family } from '../../platform/contract/role.ts'
 import { Created, Id, Instant, Nullable, UnitId, Version, Words } from '../../platform/contract/schema.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
+import { keepers, readers } from './contract/roles.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -21,10 +22,6 @@ export const placeKind = vocabulary('place kind', {
   room: { zh: '房间', en: 'Room' },
   equipment: { zh: '设备', en: 'Equipment' },
 })
-
-/** Who reads the register, and who keeps it. */
-export const readers = police
-export const keepers = ['officer', 'director'] as const satisfies readonly Role[]
 
 // ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

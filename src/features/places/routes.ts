@@ -6,6 +6,7 @@ import type { FacilityType, Family } from '../../platform/contract/role.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../platform/endpoint.ts'
 import { codeRoutes } from './codes/routes.ts'
 import { withdrawCodes } from './codes/withdraw.ts'
+import { keepers } from './contract/roles.ts'
 import * as contract from './contract.ts'
 import { about, openPlaces } from './opening.ts'
 import {
@@ -33,9 +34,7 @@ const facilities = serve(contract.listPlaceFacilities, async (call) => {
       id: row.id,
       name: { zh: row.name, en: row.name_en },
       type: row.facility_type as FacilityType,
-      mine: call.actor.posts.some(
-        (post) => post.unitId === row.id && contract.keepers.some((keeper) => keeper === post.role),
-      ),
+      mine: call.actor.posts.some((post) => post.unitId === row.id && keepers.some((keeper) => keeper === post.role)),
       places: row.places ?? 0,
     })),
   }

@@ -1,6 +1,6 @@
 /** Places in the global search: by name or code, those in use. */
 import type { SearchProvider } from '../../platform/search.ts'
-import { readers } from './contract.ts'
+import { readers } from './contract/roles.ts'
 import { placesNamed } from './queries.ts'
 
 export const search: SearchProvider = {

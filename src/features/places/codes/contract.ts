@@ -7,7 +7,8 @@ import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
 import { problems } from '../../../platform/contract/problem.ts'
 import { Id, Instant, UnitId, Words } from '../../../platform/contract/schema.ts'
-import { keepers, placeProblems } from '../contract.ts'
+import { keepers } from '../contract/roles.ts'
+import { placeProblems } from '../contract.ts'
 
 export const mostLabels = 500
 

@@ -9,11 +9,12 @@ import { event } from '../../../platform/contract/event.ts'
 import { fileProblems } from '../../../platform/contract/files.ts'
 import { grade } from '../../../platform/contract/grade.ts'
 import { problem, problems } from '../../../platform/contract/problem.ts'
-import { family, police, type Role } from '../../../platform/contract/role.ts'
+import { family, police } from '../../../platform/contract/role.ts'
 import { Id, Instant, Nullable, Page, PageQuery, UnitId, Version, Words } from '../../../platform/contract/schema.ts'
 import { taskKind } from '../../../platform/contract/task.ts'
 import { type TermOf, vocabulary } from '../../../platform/contract/vocabulary.ts'
-import { keepers, placeKind } from '../contract.ts'
+import { keepers, scanReporters } from '../contract/roles.ts'
+import { placeKind } from '../contract.ts'
 
 // ── words and limits ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -249,11 +250,6 @@ export const readReceipt = endpoint({
 })
 
 // ── signed in ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Who may open a hazard by a code: who works at the facility, and who inspects it from above. */
-export const scanReporters = [
-  ...(['officer', 'doctor', 'canteen', 'director', 'chief', 'deputy', 'guidance'] as const),
-] satisfies readonly Role[]
 
 export const reportByCode = endpoint({
   name: 'scan.report',

@@ -10,6 +10,7 @@ import { type Call, KeptRefusal, type Served, serveAnyone } from '../../../platf
 import { type Arrived, keepPhotos, receivePhotos } from '../../../platform/files/arrived.ts'
 import { settingValue } from '../../../platform/settings.ts'
 import { openTask } from '../../../platform/tasks.ts'
+import { scanReporters } from '../contract/roles.ts'
 import {
   mostPhotoText,
   readLabel,
@@ -17,7 +18,6 @@ import {
   type ScanState,
   scanEvents,
   scanProblems,
-  scanReporters,
   scanSubject,
   scanTasks,
   sendScan,

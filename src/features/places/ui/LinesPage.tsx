@@ -58,20 +58,6 @@ export default function LinesPage() {
     >
       <div className="pl-two">
         <Section>
-          <label className="pl-label" htmlFor="pl-lines">
-            {t('linesLabel')}
-          </label>
-          <Input.TextArea
-            id="pl-lines"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            rows={18}
-            spellCheck={false}
-            aria-describedby="pl-lines-hint"
-          />
-          <p id="pl-lines-hint" className="wf-muted">
-            {t('linesHint')}
-          </p>
           {unit && typed === '' && (
             <p className="pl-starter">
               <Button icon={<Icon name="document" size={16} />} onClick={() => setTyped(starterOf(unit.type))}>
@@ -80,6 +66,21 @@ export default function LinesPage() {
               <span className="wf-muted">{t('starterHint', { type: text(facilityType.words[unit.type]) })}</span>
             </p>
           )}
+          <label className="pl-label" htmlFor="pl-lines">
+            {t('linesLabel')}
+          </label>
+          <Input.TextArea
+            id="pl-lines"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            rows={8}
+            className="pl-typed"
+            spellCheck={false}
+            aria-describedby="pl-lines-hint"
+          />
+          <p id="pl-lines-hint" className="wf-muted">
+            {t('linesHint')}
+          </p>
         </Section>
         <Section title={t('preview')} aside={planned.added > 0 && t('willAdd', { count: planned.added })}>
           <LinesPreview planned={planned} wrong={wrong} empty={lines.length === 0} />

@@ -1,8 +1,7 @@
 /** Pages of the room. */
 import { police } from '../../../platform/contract/role.ts'
 import type { Room } from '../../../web/shell/room.ts'
-import { keepers, readers } from '../contract.ts'
-import { scanReporters } from '../scan/contract.ts'
+import { keepers, readers, scanReporters } from '../contract/roles.ts'
 
 export const placesRoom: Room = {
   name: 'places',

@@ -5,15 +5,16 @@ import { useState } from 'react'
 import { useWrite } from '../../../../web/api/hooks.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { ConfirmAction } from '../../../../web/kit/ConfirmAction.tsx'
-import { useWords } from '../../../../web/words/words.ts'
+import { useLanguage, useWords } from '../../../../web/words/words.ts'
 import { type PlaceRow, restorePlace, retirePlace } from '../../contract.ts'
-import { insideOf, type Tree } from '../tree.ts'
+import { insideOf, nameIn, type Tree } from '../tree.ts'
 import { placeWords } from '../words.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { ChangeDialog } from './PlaceDialog.tsx'
 
 export function KeeperActions({ unitId, tree, place }: { unitId: number; tree: Tree; place: PlaceRow }) {
   const t = useWords(placeWords)
+  const language = useLanguage()
   const retire = useWrite(retirePlace)
   const restore = useWrite(restorePlace)
   const [dialog, setDialog] = useState<'change' | 'move' | null>(null)
@@ -36,7 +37,7 @@ export function KeeperActions({ unitId, tree, place }: { unitId: number; tree: T
       <ConfirmAction
         label={t('retire')}
         title={t('retire')}
-        consequence={t('retireLead', { name: place.name, count: inside.length, codes })}
+        consequence={t('retireLead', { name: nameIn(place, language), count: inside.length, codes })}
         danger
         reason="required"
         act={(reason) => retire.run({ params, body: { version: place.version, reason } })}
