@@ -72,11 +72,12 @@ export async function openHazardRoom() {
       contingency: '从一监区调两具备用',
       ...over,
     }),
-    openTasks: (id: string) =>
+    openTasks: (id: string, subject = 'hazard') =>
       app.owner
         .selectFrom('task')
         .innerJoin('unit', 'unit.id', 'task.holder_id')
         .select(['task.kind', 'task.role', 'task.account_id', 'unit.name'])
+        .where('subject_type', '=', subject)
         .where('subject_id', '=', id)
         .where('state', '=', 'open')
         .orderBy('task.kind')

@@ -5,6 +5,7 @@
  */
 import { demoPassword } from '../src/platform/credentials.ts'
 import { ledgerRows } from './permissions/ledger-rows.ts'
+import { libraryRows } from './permissions/library-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
 import { madeUpId, nothing, type Row } from './permissions/row.ts'
 import type { Target } from './permissions/subjects.ts'
@@ -319,9 +320,8 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
     may: `director:o ${leaders}`,
     ask: (target) => hazardWith({ reason, into: { unitId: target.unitId, id: target.hazardId } })(target),
   },
-
-  // places, codes, reports by code
   ...placeRows,
+  ...libraryRows,
 
   // systems: for the police line alone; only posts at the very unit write, so a bureau's leaders do not for a facility
   'systems.units': {

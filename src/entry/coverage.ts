@@ -4,7 +4,9 @@ import { finishActivity, listActivities } from '../features/activities/contract.
 import { recordActivity } from '../features/activities/records/contract.ts'
 import { readDuties, readOverview, readWindow } from '../features/duties/contract.ts'
 import { listHazards, readHazard, reportHazard } from '../features/hazards/contract.ts'
+import { listEntries } from '../features/hazards/library/contract.ts'
 import { closeHazard, planHazard } from '../features/hazards/loop/contract/moves.ts'
+import { readRates } from '../features/hazards/repeats/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
 import { readPeople } from '../features/organisation/units/contract.ts'
 import { confirmScan } from '../features/places/scan/contract.ts'
@@ -17,6 +19,8 @@ export const coverage: readonly Coverage[] = [
   covers('G2.loop', closeHazard, '/hazards'),
   covers('G2.grading', readDuties, '/duties?duty=hazard-grading'),
   covers('G2.scan', confirmScan, '/scan-reports'),
+  covers('G2.library', listEntries, '/hazards/library'),
+  covers('G2.repeats', readRates, '/hazards/repeats'),
   covers('G3.systems', readSystem, '/systems'),
   covers('B1.checklists', readChecklist, '/activities'),
   covers('G3.reading', readDuties, '/duties?duty=system-reading'),

@@ -9,6 +9,8 @@ import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
 import { reminder as hazardReminder } from '../features/hazards/ledger/bulk/contract.ts'
 import { jobs as hazardJobs } from '../features/hazards/loop/jobs.ts'
 import { settings as hazardSettings } from '../features/hazards/loop/settings.ts'
+import { repeatTask } from '../features/hazards/repeats/contract.ts'
+import { repeatSetting } from '../features/hazards/repeats/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
 import { jobs as identityJobs } from '../features/identity/jobs.ts'
@@ -62,6 +64,7 @@ export const taskKinds: readonly TaskKind[] = [
   ...dutyTasks,
   ...hazardTasks,
   hazardReminder,
+  repeatTask,
   ...systemTasks,
   ...scanTasks,
 ]
@@ -81,4 +84,4 @@ export const jobs: readonly WorkerJob[] = [
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch, placeSearch, systemSearch, unitSearch, accountSearch]
 
-export const settings: readonly SettingDefinition[] = [...hazardSettings, ...scanSettings]
+export const settings: readonly SettingDefinition[] = [...hazardSettings, repeatSetting, ...scanSettings]

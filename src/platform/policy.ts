@@ -9,6 +9,8 @@ import type { Checklist } from '../domain/checklist/checklist.ts'
 import { readChecklist } from '../domain/checklist/read.ts'
 import { readGradings } from '../domain/grading/read.ts'
 import type { GradingRules } from '../domain/grading/rules.ts'
+import type { LibraryEntry } from '../domain/library/entry.ts'
+import { type LibraryFile, readLibrary, repeatedIn } from '../domain/library/read.ts'
 import { type Clause, readClauses } from '../domain/policy/clauses.ts'
 import { readDuties } from '../domain/policy/duties.ts'
 import type { Duty } from '../domain/policy/duty.ts'
@@ -25,6 +27,8 @@ export interface Policy {
   readonly checklists: readonly Checklist[]
   /** Every duty, in the order of the file. */
   readonly duties: readonly Duty[]
+  /** The standard hazard library, one file a family. */
+  readonly library: readonly LibraryFile[]
   /** First day from which duties are counted by it. */
   readonly dutiesFrom: string
   /** Every edition of the rules of grading, the oldest first; at least one. */
@@ -86,11 +90,21 @@ export function loadPolicy(folder: string): Policy {
   )
   if ('faults' in catalogue) faults.push(...catalogue.faults)
   const gradings = loadGradings(folder, faults)
+  const items = editions.flatMap(({ checklist }) => checklist.items.map((item) => `${checklist.id}/${item.id}`))
+  const library = loadLibrary(folder, new Set(items))
+  faults.push(...library.faults)
   if (faults.length > 0 || 'faults' in catalogue) throw new PolicyFault(faults)
   const checklists = editions
     .map((one) => one.checklist)
     .sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1))
-  return { clauses, checklists, duties: catalogue.duties, dutiesFrom: catalogue.effective, gradings }
+  return {
+    clauses,
+    checklists,
+    duties: catalogue.duties,
+    library: library.files,
+    dutiesFrom: catalogue.effective,
+    gradings,
+  }
 }
 
 /** Editions lie side by side: `gradings.yaml`, `gradings.2.yaml`. */
@@ -115,6 +129,29 @@ export function gradingOn(catalogue: Policy, day: string): GradingRules {
   const rules = catalogue.gradings.findLast((one) => one.effective <= day) ?? catalogue.gradings[0]
   if (!rules) throw new Error('a catalogue that loaded has rules of grading')
   return rules
+}
+
+/** policy/hazards: each file whole, and ids and sentences unique over all of them. */
+function loadLibrary(folder: string, items: ReadonlySet<string>): { files: LibraryFile[]; faults: string[] } {
+  const faults: string[] = []
+  const files: LibraryFile[] = []
+  const all: { entry: LibraryEntry; at: number; file: string; text: string }[] = []
+  for (const name of readdirSync(join(folder, 'hazards')).sort()) {
+    if (!/\.ya?ml$/.test(name)) continue
+    const file = `hazards/${name}`
+    const text = readFileSync(join(folder, file), 'utf8')
+    const read = parseFile<LibraryFile>(file, text, (data) => readLibrary(data, items))
+    if ('faults' in read) faults.push(...read.faults)
+    else {
+      files.push(read)
+      all.push(...read.entries.map((entry, at) => ({ entry, at, file, text })))
+    }
+  }
+  for (const { index, fault } of repeatedIn(all)) {
+    const { file, text } = all[index] as (typeof all)[number]
+    faults.push(...parseFile<{ faults: string[] }>(file, text, () => ({ faults: [fault] })).faults)
+  }
+  return { files, faults }
 }
 
 /** The edition in force on a calendar day: the newest whose first day has come. */

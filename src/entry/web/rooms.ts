@@ -32,7 +32,8 @@ export const rooms: readonly Room[] = [
 export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   activity: ['activities', 'duties', 'tasks'],
   duty: ['duties', 'tasks'],
-  hazard: ['hazards', 'tasks'],
+  hazard: ['hazards', 'repeats', 'library', 'tasks'],
+  'library-entry': ['library'],
   place: ['places'],
   'scan-report': ['scan', 'tasks'],
   'hazard-view': ['hazards'],

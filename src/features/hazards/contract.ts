@@ -26,6 +26,7 @@ import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
 import { Grading } from './grading/contract.ts'
 import { hazardState, move, reporters, rolesOf, settled } from './loop/contract.ts'
+import { Answered, mostAsked, repeatProblems } from './repeats/contract.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -172,7 +173,11 @@ export const Hazard = Type.Object({
   note: Type.String(),
   basis: Type.Array(Both),
   suggestedGrade: Nullable(grade.schema),
+  /** What a confirmed repeat demands. */
+  leastGrade: Nullable(grade.schema),
   source: Type.Object({ kind: hazardSource.schema, activityId: Nullable(Id), item: Nullable(Type.String()) }),
+  /** The library's entry it was reported by. */
+  entry: Nullable(Type.String()),
   reportedBy: Person,
   /** How its present grade was found. */
   grading: Nullable(Grading),
@@ -241,6 +246,7 @@ export const hazardReported = event(
     basis: Type.Array(Both),
     suggestedGrade: Nullable(grade.schema),
     source: Hazard.properties.source,
+    entry: Type.Optional(Nullable(Type.String())),
   }),
 )
 const page = '/hazards/{unit}/{id}'
@@ -374,10 +380,19 @@ export const reportHazard = endpoint({
       basis: Text(300),
       suggestedGrade: Nullable(grade.schema),
       files: Files,
+      /** The entry of the standard hazard library it was written by. */
+      entry: Type.Optional(Nullable(Type.String({ maxLength: 63 }))),
+      /** Answers to what the form asked: whether it is an earlier hazard come back. */
+      repeats: Type.Optional(Type.Array(Answered, { maxItems: mostAsked })),
     },
     { additionalProperties: false },
   ),
   reply: Type.Object({ id: Id, number: Type.String() }),
   status: 201,
-  problems: [hazardProblems.notFacility, hazardProblems.placeElsewhere, fileProblems.notClaimable],
+  problems: [
+    hazardProblems.notFacility,
+    hazardProblems.placeElsewhere,
+    fileProblems.notClaimable,
+    repeatProblems.reason,
+  ],
 })

@@ -6,6 +6,7 @@ import { activityDone } from '../activities/contract.ts'
 import { scanEvents } from '../places/scan/contract.ts'
 import { audienceOfFamily, openHazard } from './loop/opening.ts'
 import { shareFiles } from './queries.ts'
+import { askAboutRepeat } from './repeats/asking.ts'
 
 /** Each finding of finished work becomes a hazard with all that the record knows; nothing is typed again. */
 const openFromActivity = reaction(activityDone, async (work, about, payload) => {
@@ -60,4 +61,5 @@ export const reactions: readonly Reaction[] = [
   openFromActivity,
   reaction(scanEvents.confirmed, openFromScan),
   reaction(scanEvents.reported, openFromScan),
+  askAboutRepeat,
 ]

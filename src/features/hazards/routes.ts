@@ -15,6 +15,8 @@ import { rowOf } from './ledger/present.ts'
 import { countOf, type Listed, pageOf } from './ledger/queries.ts'
 import { viewRoutes } from './ledger/views/routes.ts'
 import { wantedBy } from './ledger/wanted.ts'
+import { knownEntry } from './library/queries.ts'
+import { libraryRoutes } from './library/routes.ts'
 import { rules } from './loop/contract/refusals.ts'
 import { facilityRoles, move } from './loop/contract.ts'
 import { audienceOfFamily, openHazard, printed } from './loop/opening.ts'
@@ -26,6 +28,7 @@ import { judge } from './loop/rules.ts'
 import { limitsSetting } from './loop/settings.ts'
 import { actingOn, standingOf } from './loop/standing.ts'
 import { facilitiesOf, findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
+import { answerAtOnce, repeatRoutes } from './repeats/routes.ts'
 
 /** Counted exactly up to this many; beyond, the ledger says "10,000+". A search looks into the words: "1,000+". */
 const mostCounted = (filter: { readonly text?: string; readonly place?: string }) =>
@@ -84,11 +87,13 @@ const read = serve(contract.readHazard, async (call) => {
     note: row.note,
     basis: row.basis as unknown as contract.Hazard['basis'],
     suggestedGrade: row.suggested_grade as Grade | null,
+    leastGrade: row.least_grade as Grade | null,
     source: {
       kind: row.source as contract.Hazard['source']['kind'],
       activityId: row.activity_id,
       item: row.item,
     },
+    entry: row.library_entry,
     reportedBy: person(row.reported_by) ?? { id: row.reported_by, name: '' },
     grading: row.grading as unknown as contract.Hazard['grading'],
     interim: row.interim,
@@ -159,7 +164,7 @@ const people = serve(contract.listPeople, async (call) => {
 const report = serve(
   contract.reportHazard,
   async (call) => {
-    const { unitId, basis, files, placeId = null, ...told } = call.body
+    const { unitId, basis, files, placeId = null, repeats = [], ...told } = call.body
     call.mustReach(unitId)
     const unit = await findUnit(call.tx, unitId)
     if (!unit) throw refuse(problems.notFound, {})
@@ -183,8 +188,10 @@ const report = serve(
       basis: basis.trim() === '' ? [] : [{ zh: basis.trim(), en: basis.trim() }],
       suggestedGrade: told.suggestedGrade,
       source: { kind: own ? 'report' : 'inspection', activityId: null, item: null },
+      entry: await knownEntry(call.tx, told.entry ?? null),
       photos,
     })
+    await answerAtOnce(call, { unitId, id }, repeats)
     return { id, number }
   },
   { hazard_place_known: contract.hazardProblems.placeElsewhere },
@@ -201,4 +208,6 @@ export const routes: readonly Served[] = [
   ...groupRoutes,
   ...viewRoutes,
   ...bulkRoutes,
+  ...libraryRoutes,
+  ...repeatRoutes,
 ]

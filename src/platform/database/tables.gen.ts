@@ -244,6 +244,8 @@ export interface Hazard {
   id: string;
   interim: string | null;
   item: string | null;
+  least_grade: string | null;
+  library_entry: string | null;
   listed_at: Timestamp | null;
   listed_by: string | null;
   listed_reason: string | null;
@@ -292,6 +294,34 @@ export interface HazardPhoto {
   moment: string;
   ordinal: number;
   sha256: string;
+  unit_id: number;
+}
+
+export interface HazardProposal {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  entry: Json;
+  entry_id: string | null;
+  hazard_id: string;
+  id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  reason: Generated<string>;
+  state: Generated<string>;
+  unit_id: number;
+}
+
+export interface HazardRepeat {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  audience: number;
+  earlier_id: string;
+  hazard_id: string;
+  kind: string;
+  reason: Generated<string>;
+  reasons: string[];
   unit_id: number;
 }
 
@@ -345,6 +375,17 @@ export interface LedgerView {
   removed_at: Timestamp | null;
   unit_id: number;
   version: Generated<number>;
+}
+
+export interface LibraryEntry {
+  at: Timestamp;
+  by_id: string;
+  entry: Json;
+  family: string;
+  id: string;
+  reason: string;
+  retired: Generated<boolean>;
+  version: number;
 }
 
 export interface Migration {
@@ -609,11 +650,14 @@ export interface DB {
   hazard: Hazard;
   hazard_counter: HazardCounter;
   hazard_photo: HazardPhoto;
+  hazard_proposal: HazardProposal;
+  hazard_repeat: HazardRepeat;
   idempotency: Idempotency;
   journal: Journal;
   journal_head: JournalHead;
   ledger_habit: LedgerHabit;
   ledger_view: LedgerView;
+  library_entry: LibraryEntry;
   migration: Migration;
   person: Person;
   place: Place;

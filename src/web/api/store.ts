@@ -34,12 +34,21 @@ export interface Draft {
   readonly at: number
 }
 
+/** A copy of what the server said, for when it cannot be asked: nothing personal, the same for every account. */
+export interface Kept {
+  readonly key: string
+  readonly value: unknown
+  readonly at: number
+}
+
 class Store extends Dexie {
   declare readonly outbox: EntityTable<OutboxItem, 'key'>
   declare readonly drafts: EntityTable<Draft, 'key'>
+  declare readonly kept: EntityTable<Kept, 'key'>
   constructor() {
     super('wufang')
     this.version(1).stores({ outbox: 'key, seq, account', drafts: 'key, account' })
+    this.version(2).stores({ kept: 'key' })
   }
 }
 

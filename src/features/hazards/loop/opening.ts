@@ -32,6 +32,8 @@ export interface Found {
     readonly activityId: string | null
     readonly item: string | null
   }
+  /** The entry of the standard hazard library it was written by. */
+  readonly entry?: string | null
   readonly photos: readonly { readonly id: string; readonly sha256: string }[]
 }
 
@@ -68,6 +70,7 @@ export async function openHazard(work: SignedIn<Work>, found: Found): Promise<st
     source: found.source.kind,
     activity_id: found.source.activityId,
     item: found.source.item,
+    library_entry: found.entry ?? null,
     reported_by: by,
     opened_at: work.now,
     due_at: dueAt ?? work.now,
@@ -87,6 +90,7 @@ export async function openHazard(work: SignedIn<Work>, found: Found): Promise<st
       basis: [...found.basis],
       suggestedGrade: found.suggestedGrade,
       source: found.source,
+      ...(found.entry ? { entry: found.entry } : {}),
     },
   )
   return printed(year, number)

@@ -5,6 +5,7 @@ import { type Served, serve } from '../../../platform/endpoint.ts'
 import { gradingOn, policy } from '../../../platform/policy.ts'
 import { gradingOf } from '../grading/graded.ts'
 import { type HazardChange, lockHazard } from '../queries.ts'
+import { mustMeetDemand } from '../repeats/routes.ts'
 import * as moves from './contract/moves.ts'
 import { aboutOther, type Moving, make, mustWorkThere } from './making.ts'
 import { printed } from './opening.ts'
@@ -26,6 +27,7 @@ const { hazardMoved } = moves
 export const approve = (call: Moving & { readonly body: { readonly note: string } }) =>
   make(call, {
     asked: { move: 'approve' },
+    check: () => mustMeetDemand(call, call.params, { grade: null, reason: '' }),
     record: (_row, about) => call.record(hazardMoved.approve, about, { note: call.body.note }),
   })
 
@@ -38,7 +40,9 @@ export const moveRoutes: readonly Served[] = [
     const grading = gradingOf(gradingOn(policy(), call.today), hazard, chosen, call.language)
     return make(call, {
       asked: { move: 'grade', grade, interim, facts, suggested: grading.suggested, reason },
-      columns: { grading: JSON.stringify(grading) },
+      check: () => mustMeetDemand(call, call.params, { grade, reason }),
+      // What a repeat demanded is met, or waived with a reason.
+      columns: { grading: JSON.stringify(grading), least_grade: null },
       record: (row, about) =>
         call.record(hazardMoved.grade, about, { grade, before: row.grade as Grade | null, interim, grading }),
     })

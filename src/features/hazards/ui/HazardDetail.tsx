@@ -11,6 +11,7 @@ import { isOpen } from '../loop/contract.ts'
 import './hazards.css'
 import { GradeMark, HazardMarks, HazardStateBadge, useSaid } from './marks.tsx'
 import { MoveBar } from './moves/MoveBar.tsx'
+import { Repeats } from './repeats/Repeats.tsx'
 import { StepPanel } from './StepPanel.tsx'
 import { Controls } from './sections/Controls.tsx'
 import { FiveSettled } from './sections/FiveSettled.tsx'
@@ -64,6 +65,7 @@ function Body({ hazard }: { hazard: Hazard }) {
       <div>
         <StepPanel hazard={hazard} />
         <Notices hazard={hazard} />
+        <Repeats hazard={hazard} />
         <Found hazard={hazard} />
         <Graded hazard={hazard} />
         <Controls hazard={hazard} />

@@ -1,6 +1,6 @@
 /** Reporting a hazard by hand: a phone, a photo, a few words; the draft outlives a lost connection. */
 import { useNavigate } from '@tanstack/react-router'
-import { Form, Input, Radio, Select } from 'antd'
+import { Form, type FormInstance, Input, Radio, Select } from 'antd'
 import { type Grade, grade } from '../../../platform/contract/grade.ts'
 import { type Family, family } from '../../../platform/contract/role.ts'
 import { useRead, useWrite } from '../../../web/api/hooks.ts'
@@ -12,9 +12,14 @@ import { useUrlValues } from '../../../web/kit/url-state.ts'
 import { useChoices } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { listFacilities, reportHazard } from '../contract.ts'
+import type { Answered } from '../repeats/contract.ts'
 import './hazards.css'
+import { ChosenEntry } from './library/ChosenEntry.tsx'
+import { EntryInput } from './library/EntryInput.tsx'
+import { useEntryInForm } from './library/use-entry-in-form.ts'
 import { PlaceField } from './PlaceField.tsx'
 import { sendPhotos } from './photos.ts'
+import { AskedOnForm } from './repeats/AskedOnForm.tsx'
 import { hazardWords } from './words.ts'
 
 interface Values {
@@ -28,6 +33,8 @@ interface Values {
   readonly basis?: string
   readonly suggestedGrade?: Grade
   readonly photos?: readonly TakenPhoto[]
+  readonly entry?: string | null
+  readonly repeats?: readonly Answered[]
 }
 
 export default function ReportHazard() {
@@ -47,17 +54,14 @@ interface Facility {
 
 function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
   const t = useWords(hazardWords)
-  const text = useText()
   const navigate = useNavigate()
-  const families = useChoices(family)
-  const grades = useChoices(grade)
   const write = useWrite(reportHazard)
   const only = facilities.length === 1 ? facilities[0] : undefined
   // A place's page and a scanned code lead here with the place.
   const asked = useUrlValues()
   const unit = only ?? facilities.find((one) => String(one.id) === asked.unit)
 
-  const send = async ({ photos = [], ...told }: Values) => {
+  const send = async ({ photos = [], repeats = [], ...told }: Values) => {
     const files = await sendPhotos(told.unitId, photos)
     const outcome = await write.run({
       body: {
@@ -67,6 +71,8 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
         basis: told.basis ?? '',
         suggestedGrade: told.suggestedGrade ?? null,
         files,
+        entry: told.entry ?? null,
+        repeats: [...repeats],
       },
     })
     const to = outcome.state === 'done' ? `/hazards/${told.unitId}/${outcome.reply.id}` : '/hazards'
@@ -85,6 +91,22 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
       }}
       done={() => void navigate({ to: next as never })}
     >
+      {(form) => <ReportFields form={form} facilities={facilities} />}
+    </FormPage>
+  )
+}
+
+function ReportFields({ form, facilities }: { form: FormInstance<Values>; facilities: readonly Facility[] }) {
+  const t = useWords(hazardWords)
+  const text = useText()
+  const asked = useUrlValues()
+  const families = useChoices(family)
+  const grades = useChoices(grade)
+  const only = facilities.length === 1
+  const { take, chosen } = useEntryInForm(form)
+  const values: Partial<Values> = Form.useWatch([], form) ?? {}
+  return (
+    <>
       {only ? (
         <Form.Item name="unitId" hidden>
           <Input />
@@ -106,11 +128,14 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
       </Field>
       <PlaceField {...(asked.place ? { asked: asked.place } : {})} />
       <Field name="object" label={t('object')} required>
-        <Input maxLength={100} placeholder={t('objectHint')} />
+        <EntryInput family={values.family} onEntry={take} maxLength={100} placeholder={t('objectHint')} />
       </Field>
       <Field name="finding" label={t('finding')} required>
-        <Input.TextArea rows={2} maxLength={500} showCount placeholder={t('findingHint')} />
+        <EntryInput family={values.family} onEntry={take} maxLength={500} rows={2} placeholder={t('findingHint')} />
       </Field>
+      <Form.Item name="entry" hidden={!chosen}>
+        <ChosenEntry finding={values.finding} />
+      </Form.Item>
       <Field name="note" label={t('note')}>
         <Input.TextArea rows={3} maxLength={1000} showCount placeholder={t('noteHint')} />
       </Field>
@@ -120,6 +145,9 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
       <Field name="suggestedGrade" label={t('suggestedGrade')} help={t('suggestedHint')}>
         <Radio.Group className="hz-choice" options={grades} />
       </Field>
-    </FormPage>
+      <Form.Item name="repeats" noStyle>
+        <AskedOnForm />
+      </Form.Item>
+    </>
   )
 }

@@ -20,6 +20,32 @@ export const hazardsRoom: Room = {
       load: () => import('./ReportHazard.tsx'),
     },
     {
+      path: '/hazards/library',
+      words: { zh: '标准隐患库', en: 'Standard hazard library' },
+      roles: readers,
+      nav: { icon: 'document', group: 'ledgers', order: 24 },
+      load: () => import('./library/LibraryPage.tsx'),
+    },
+    {
+      path: '/hazards/library/learned',
+      words: { zh: '从已销号隐患积累', en: 'Learn from closed hazards' },
+      roles: ['director', 'chief', 'deputy', 'guidance'],
+      load: () => import('./library/LearnedPage.tsx'),
+    },
+    {
+      path: '/hazards/library/$entry',
+      words: { zh: '标准隐患', en: 'Library entry' },
+      roles: readers,
+      load: () => import('./library/EntryPage.tsx'),
+    },
+    {
+      path: '/hazards/repeats',
+      words: { zh: '重复隐患率', en: 'Repeat rate' },
+      roles: readers,
+      nav: { icon: 'refresh', group: 'ledgers', order: 25 },
+      load: () => import('./repeats/RatesPage.tsx'),
+    },
+    {
       path: '/hazards/$unit/$id',
       words: { zh: '隐患', en: 'Hazard' },
       roles: readers,

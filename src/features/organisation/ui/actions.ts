@@ -8,7 +8,9 @@ import * as dutySettings from '../../duties/settings/contract.ts'
 import * as hazards from '../../hazards/contract.ts'
 import * as hazardBulk from '../../hazards/ledger/bulk/contract.ts'
 import * as hazardViews from '../../hazards/ledger/views/contract.ts'
+import * as hazardLibrary from '../../hazards/library/contract.ts'
 import * as hazardMoves from '../../hazards/loop/contract/moves.ts'
+import * as hazardRepeats from '../../hazards/repeats/contract.ts'
 import * as identity from '../../identity/contract/events.ts'
 import * as placeCodes from '../../places/codes/contract.ts'
 import * as places from '../../places/contract.ts'
@@ -44,6 +46,8 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       activities,
       hazards,
       hazardMoves,
+      hazardLibrary,
+      hazardRepeats,
       duties,
       dutySettings,
       systems,

@@ -8,6 +8,7 @@ import { type Problem, problems } from '../../../../platform/contract/problem.ts
 import { Day, Id, Instant, Nullable, UnitId, Version } from '../../../../platform/contract/schema.ts'
 import { Fen, Files, hazardProblems, One, Text } from '../../contract.ts'
 import { chosen, Grading, gradingProblems } from '../../grading/contract.ts'
+import { repeatNeedsMajor } from '../../repeats/contract.ts'
 import { hazardState, type Move, move, rolesOf } from '../contract.ts'
 import { rules } from './refusals.ts'
 
@@ -136,6 +137,7 @@ const noted = { note: Text(1000) }
 const reasoned = { reason: Text(1000) }
 export const gradeHazard = moving('grade', { grade: grade.schema, interim: Nullable(Text(1000)), ...chosen }, [
   gradingProblems.unfit,
+  repeatNeedsMajor,
 ])
 export const planHazard = moving(
   'plan',
@@ -149,7 +151,7 @@ export const planHazard = moving(
   },
   [hazardProblems.personElsewhere],
 )
-export const approveHazard = moving('approve', noted, [])
+export const approveHazard = moving('approve', noted, [repeatNeedsMajor])
 export const returnHazard = moving('return', reasoned, [])
 export const startHazard = moving('start', {}, [])
 export const submitHazard = moving('submit', { done: Text(2000), files: Files }, [fileProblems.notClaimable])

@@ -31,7 +31,7 @@ export interface JudgedForm {
 /** As the rules of the loop judge it when it is sent. */
 export function judgedForm(
   rules: GradingRulesReply,
-  hazard: Pick<Hazard, 'grade' | 'source' | 'suggestedGrade'>,
+  hazard: Pick<Hazard, 'grade' | 'leastGrade' | 'source' | 'suggestedGrade'>,
   recorded: readonly string[],
   values: Values,
 ): JudgedForm {
@@ -43,7 +43,8 @@ export function judgedForm(
   })
   const dropped = recorded.some((id) => !facts.includes(id))
   const milder = values.grade === 'general'
-  const decided = dropped || (milder && facts.length > 0)
+  // A confirmed repeat demands what a fact does.
+  const decided = dropped || (milder && (facts.length > 0 || hazard.leastGrade === 'major'))
   return {
     suggestion,
     dropped,

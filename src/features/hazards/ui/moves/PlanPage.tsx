@@ -10,6 +10,7 @@ import { type Hazard, listPeople, readHazard } from '../../contract.ts'
 import { planHazard } from '../../loop/contract/moves.ts'
 import { type Settled, settled } from '../../loop/contract.ts'
 import '../hazards.css'
+import { UsualMeasure } from '../library/UsualMeasure.tsx'
 import { useSaid } from '../marks.tsx'
 import { useMove } from '../move.ts'
 import { hazardWords } from '../words.ts'
@@ -89,6 +90,7 @@ function PlanForm({ hazard }: { hazard: Hazard }) {
       done={() => void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}` as never })}
     >
       <Missing />
+      <UsualMeasure hazard={hazard} />
       <Field name="measure" label={t('measure')} help={t('measureHint')} required>
         <Input.TextArea rows={4} maxLength={2000} showCount />
       </Field>

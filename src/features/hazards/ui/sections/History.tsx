@@ -5,7 +5,9 @@ import { type Moment, Timeline } from '../../../../web/kit/Timeline.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { type Hazard, hazardReported } from '../../contract.ts'
 import { hazardReminded, reminderWithdrawn } from '../../ledger/bulk/contract.ts'
+import { entryAccepted, entryDeclined, entryProposed } from '../../library/contract.ts'
 import { hazardFollowed, hazardMoved } from '../../loop/contract/moves.ts'
+import { hazardRecurred, hazardResembles, repeatAnswered } from '../../repeats/contract.ts'
 import { hazardWords } from '../words.ts'
 import { useEntryWords } from './entry-words.ts'
 
@@ -15,6 +17,12 @@ const recorded = [
   ...Object.values(hazardFollowed),
   hazardReminded,
   reminderWithdrawn,
+  hazardResembles,
+  repeatAnswered,
+  hazardRecurred,
+  entryProposed,
+  entryAccepted,
+  entryDeclined,
 ]
 const events = new Map(recorded.map((event) => [event.name, event.words]))
 

@@ -1,0 +1,57 @@
+/** Words about repeats. */
+import { dictionary } from '../../../../web/words/words.ts'
+
+export const repeatWords = dictionary({
+  section: { zh: '是否重复隐患', en: 'Is it a repeat?' },
+  asked: { zh: '{number} 于 {when} 销号，是同一隐患吗？', en: '{number} was closed {when}. Is it the same hazard?' },
+  askedOpen: { zh: '{number} 尚未销号，是同一隐患吗？', en: '{number} is still open. Is it the same hazard?' },
+  because: { zh: '相似之处：{reasons}', en: 'Alike: {reasons}' },
+  comma: { zh: '、', en: ', ' },
+  same: { zh: '是同一隐患', en: 'The same' },
+  different: { zh: '不是同一隐患', en: 'Another' },
+  reason: { zh: '说明区别', en: 'What differs' },
+  reasonHint: { zh: '例如：不是同一台设备、不是同一间监室', en: 'Such as: another device, another cell' },
+  correctReason: { zh: '更正理由', en: 'Why it is corrected' },
+  optional: { zh: '可以先不答，登记后在隐患页答复。', en: 'You may leave it; it is asked again on the hazard’s page.' },
+  offline: { zh: '没有连接，登记后再比对。', en: 'No connection: compared after it is sent.' },
+  send: { zh: '答复', en: 'Answer' },
+  correct: { zh: '更正', en: 'Correct' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  answered: { zh: '{name} 于 {when} 答复：{answer}', en: '{name}, {when}: {answer}' },
+  waits: { zh: '待答复', en: 'Unanswered' },
+  times: { zh: '已确认第 {times} 次重复', en: 'Confirmed: came back {times} times' },
+  least: {
+    zh: '按规定至少定为重大隐患；主要领导、分管领导写明理由后可定为一般。',
+    en: 'By the rule at least major; chief or leader in charge may grade it general, with a reason.',
+  },
+  merge: {
+    zh: '同一隐患不必整改两次：可在“更多”中合并到 {number}。',
+    en: 'No need to rectify it twice: merge it into {number} from the menu.',
+  },
+  later: { zh: '销号后再次出现：', en: 'Came back after closure: ' },
+  laterHint: {
+    zh: '上次整改没有管住，请在新隐患的方案中写明为什么。',
+    en: 'The last rectification did not last; say why in the new plan.',
+  },
+  rates: { zh: '重复隐患率', en: 'Repeat rate' },
+  ratesLead: {
+    zh: '重复隐患率 = 期内登记的隐患中，经答复确认为以往销号隐患再次出现的条数 ÷ 期内登记的隐患条数。未答复的不算重复，单列。',
+    en: 'Repeat rate: of the hazards opened in the period, the share that a person confirmed to be an earlier closed one come back. Unanswered ones do not count and stand apart.',
+  },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  family: { zh: '类别', en: 'Family' },
+  unit: { zh: '监所', en: 'Facility' },
+  opened: { zh: '登记', en: 'Opened' },
+  repeats: { zh: '重复', en: 'Repeats' },
+  unanswered: { zh: '未答复', en: 'Unanswered' },
+  rate: { zh: '重复率', en: 'Rate' },
+  byFamily: { zh: '各类重复', en: 'By family' },
+  none: { zh: '期内没有登记隐患', en: 'No hazards were opened in the period' },
+  noneHint: { zh: '换一个时间段再看。', en: 'Choose another period.' },
+  more: { zh: '只列出重复最多的 300 个监所。', en: 'Only the 300 facilities with the most repeats are listed.' },
+  period: {
+    zh: '{from} 至 {to}，登记 {opened} 条，重复 {repeats} 条，未答复 {unanswered} 条',
+    en: '{from} to {to}: {opened} opened, {repeats} repeats, {unanswered} unanswered',
+  },
+})
