@@ -3,11 +3,12 @@
  * signed in. Columns and letters are explained in permissions/subjects.ts: o own, c the city's facility in the same
  * county, s the next county's, x another city's.
  */
-import { demoPassword } from '../src/platform/credentials.ts'
+
+import { identityRows } from './permissions/identity-rows.ts'
 import { ledgerRows } from './permissions/ledger-rows.ts'
 import { libraryRows } from './permissions/library-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
-import { madeUpId, nothing, type Row } from './permissions/row.ts'
+import { nothing, type Row } from './permissions/row.ts'
 import type { Target } from './permissions/subjects.ts'
 
 // ── groups ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -31,7 +32,6 @@ const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).fo
 const unit = (target: Target) => ({ params: { unitId: target.unitId } })
 const unitWith = (body: object) => (target: Target) => ({ ...unit(target), body: { version, ...body } })
 const account = (target: Target) => ({ params: { accountId: target.accountId } })
-const security = (target: Target) => ({ params: { id: target.accountId }, body: { reason } })
 const hazard = (target: Target) => ({ params: { unitId: target.unitId, id: target.hazardId } })
 const hazardWith = (body: object) => (target: Target) => ({ ...hazard(target), body: { version, ...body } })
 const activity = (target: Target) => ({ params: { unitId: target.unitId, id: target.activityId } })
@@ -91,39 +91,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   'calendar.revoke': { may: 'everybody', ask: nothing },
   'calendar.read': { may: 'anyone', ask: () => ({ params: { file: `${'a'.repeat(43)}.ics` } }), madeUp: true },
 
-  // identity: everybody's own affairs
-  'identity.signInOptions': { may: 'anyone', ask: nothing },
-  'identity.signIn': { may: 'anyone', ask: () => ({ body: { username: 'officer2.cenning', password: demoPassword } }) },
-  'identity.startOidc': { may: 'anyone', ask: nothing },
-  'identity.finishOidc': { may: 'anyone', ask: () => ({ body: { query: 'code=1' } }) },
-  'identity.demoAccounts': { may: 'anyone', ask: nothing },
-  'identity.signOut': { may: 'everybody', ask: nothing, ends: true },
-  'identity.secondFactorOptions': { may: 'everybody', ask: nothing },
-  'identity.giveSecondFactor': { may: 'everybody', ask: () => ({ body: { kind: 'totp', code: '000000' } }) },
-  'identity.me': { may: 'everybody', ask: nothing },
-  'identity.setLanguage': { may: 'everybody', ask: () => ({ body: { language: 'zh' } }) },
-  'identity.changePassword': { may: 'everybody', ask: () => ({ body: { current: 'wrong', next: 'wrong too' } }) },
-  'identity.factors': { may: 'everybody', ask: nothing },
-  'identity.startTotp': { may: 'everybody', ask: () => ({ body: { name: '手机' } }) },
-  'identity.confirmTotp': { may: 'everybody', ask: () => ({ ...madeUpId(), body: { code: '000000' } }) },
-  'identity.passkeyOptions': { may: 'everybody', ask: nothing },
-  'identity.addPasskey': {
-    may: 'everybody',
-    ask: () => ({ body: { challengeId: '01890000-0000-7000-8000-000000000000', name: '密钥', response: {} } }),
-  },
-  'identity.renameFactor': { may: 'everybody', ask: () => ({ ...madeUpId(), body: { name: '手机' } }), madeUp: true },
-  'identity.removeFactor': { may: 'everybody', ask: madeUpId, madeUp: true },
-  'identity.newRecoveryCodes': { may: 'everybody', ask: nothing },
-  'identity.mySessions': { may: 'everybody', ask: nothing },
-  'identity.endMySession': { may: 'everybody', ask: madeUpId, madeUp: true },
-  'identity.signOutEverywhere': { may: 'everybody', ask: nothing, ends: true },
-
-  // identity: the security administrator
-  'identity.accountSecurity': { may: 'security:*', ask: nothing },
-  'identity.accountSessions': { may: 'security:ocs', ask: (target) => ({ params: { id: target.accountId } }) },
-  'identity.endAccountSessions': { may: 'security:ocs', ask: security },
-  'identity.unlockAccount': { may: 'security:ocs', ask: security },
-  'identity.resetFactors': { may: 'security:ocs', ask: security },
+  ...identityRows,
 
   // organisation: which units exist is no secret, what happens in them is
   'organisation.listUnits': { may: 'everybody', ask: nothing },
