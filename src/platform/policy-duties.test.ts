@@ -94,6 +94,41 @@ describe('the catalogue of duties', () => {
     ['two modes at once', 'fire-self-check', 'every: month', 'every: month\n    register: x-y', /exactly one of every/],
     ['a word nobody knows', 'fire-self-check', 'remind-days:', 'remaind-days:', /remaind-days: 不认识“remaind-days”/],
     ['a day that is none', '', 'effective: 2026-01-01', 'effective: 2026-02-30', /effective: 日期写成/],
+    [
+      'an event nobody has and nobody announces',
+      'hazard-grading',
+      'on: hazard.reported',
+      'on: hazard.found',
+      /on: 只能是 hazard\.reported.*list what is to come under to-come/,
+    ],
+    [
+      'an answer nobody has',
+      'hazard-grading',
+      'answered-by: [hazard.graded, hazard.rejected]',
+      'answered-by: [hazard.gradde]',
+      /must be one of hazard\.reported/,
+    ],
+    [
+      'an event without its answer',
+      'hazard-grading',
+      '    answered-by: [hazard.graded, hazard.rejected]\n',
+      '',
+      /exactly one of answered-by and evidence: none-yet/,
+    ],
+    [
+      'an event to come that nobody announces',
+      'plan-study',
+      'on: plan.issued',
+      'on: plan.written',
+      /“plan\.written”既没有登记，也没有写在 to-come 中/,
+    ],
+    [
+      'an event said to be to come that is kept here',
+      'plan-study',
+      'on: plan.issued',
+      'on: system.issued',
+      /“system\.issued” is kept here: give answered-by/,
+    ],
     ['an id used twice', 'fire-training', 'id: fire-training', 'id: fire-self-check', /用了两次/],
   ]
   test.each(cases)('%s is refused', (_name, duty, find, put, says) => {

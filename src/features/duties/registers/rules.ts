@@ -3,7 +3,7 @@
  * register is watched while it is in force; and the register itself, which must never be without anything in force.
  */
 import { type Day, formatDay, parseDay } from '../../../domain/calendar/day.ts'
-import { intersect, normalise, type Span, union } from '../../../domain/calendar/span.ts'
+import { intersect, normalise, type Span } from '../../../domain/calendar/span.ts'
 import { type Held, heldShare, hold, type Watched } from '../../../domain/compliance/continuous.ts'
 import type { Duty } from '../../../domain/policy/duty.ts'
 
@@ -59,11 +59,9 @@ export function stand(rows: readonly Vouched[], owed: readonly Span[], asked: Sp
   }))
   const register: Watched = { id: '', required: owed, held: normalise(rows.map(({ required }) => required)) }
   const titles = new Map(rows.map(({ subjectId, title }) => [subjectId, title]))
-  const things = watched
-    .filter(({ required }) => required.some(({ until }) => until > now))
-    .map((one) => ({ ...hold(one, now), title: titles.get(one.id) ?? '' }))
+  const each = watched.map((one) => ({ ...hold(one, now), title: titles.get(one.id) ?? '' }))
+  const things = each.filter((_held, at) => watched[at]?.required.some(({ until }) => until > now))
   const whole = hold(register, now)
-  const all = [...watched.map((one) => hold(one, now)), whole]
   const present = [...things, whole]
   const brokenSince = earliest(present.map((one) => one.brokenSince))
   return {
@@ -71,7 +69,7 @@ export function stand(rows: readonly Vouched[], owed: readonly Span[], asked: Sp
     emptySince: whole.brokenSince,
     brokenSince,
     runsOutOn: brokenSince === null ? earliest(present.map((one) => one.runsOutOn)) : null,
-    breaches: all.reduce<readonly Span[]>((sum, { breaches }) => union(sum, breaches), []),
+    breaches: normalise([...each, whole].flatMap(({ breaches }) => breaches)),
     share: heldShare([...watched, register], asked.from, Math.max(asked.from, Math.min(asked.until, now + 1))),
   }
 }

@@ -72,7 +72,11 @@ function whyOf({ status, excuse }: Judged, hours: number): Text {
     return excuse === 'closed'
       ? { zh: '期限届满前单位已停止运行', en: 'The unit closed before the deadline' }
       : { zh: '期限届满前该事项已终止', en: 'It ended by itself before the deadline' }
-  const within = { zh: `须在 ${hours} 小时内完成`, en: `due within ${hours} hours` }
+  const days = hours > 24 && hours % 24 === 0 ? hours / 24 : null
+  const within =
+    days === null
+      ? { zh: `须在 ${hours} 小时内完成`, en: `due within ${hours} hours` }
+      : { zh: `须在 ${days} 天内完成`, en: `due within ${days} days` }
   if (status === 'on-time') return { zh: `${within.zh}，已按时完成`, en: `It was ${within.en}, and was done in time` }
   if (status === 'done-late') return { zh: `${within.zh}，完成时已逾期`, en: `It was ${within.en}, and was done late` }
   return status === 'late'

@@ -34,10 +34,16 @@ export function sorted(duties: readonly UnitDuty[]): Sorted {
   const countable = (duty: UnitDuty) => duty.mode === 'counted' && duty.owing === 'owed'
   return {
     counted: duties.filter(judged),
-    standing: duties.filter((duty) => !judged(duty) && duty.owing !== 'not-owed' && !countable(duty)),
+    standing: duties
+      .filter((duty) => !judged(duty) && duty.owing !== 'not-owed' && !countable(duty))
+      .toSorted((a, b) => standingRank(a) - standingRank(b)),
     notOwed: duties.filter((duty) => !judged(duty) && duty.owing === 'not-owed'),
   }
 }
+
+/** What is judged first, what is still to come last. */
+const standingRank = ({ owing, triggers, standing }: UnitDuty): number =>
+  owing === 'not-kept-yet' ? 2 : triggers !== null ? 0 : standing !== null ? 1 : 2
 
 /** Of the unit's own duties: windows, what events brought about, and registers that do not hold now. */
 export function countsOf(duties: readonly UnitDuty[]): Counts {
