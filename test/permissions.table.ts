@@ -10,6 +10,7 @@ import { libraryRows } from './permissions/library-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
 import { nothing, type Row } from './permissions/row.ts'
 import type { Target } from './permissions/subjects.ts'
+import { talkRows } from './permissions/talk-rows.ts'
 
 // ── groups ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -233,6 +234,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
     shows: (reply: { items: readonly { id: number }[] }, target) => reply.items.some((one) => one.id === target.unitId),
   },
   'hazards.read': { may: `${police} department:oc`, ask: hazard },
+  ...talkRows,
   'hazards.people': { may: `${facility} ${leaders} guidance:ocs`, ask: unit },
   'hazards.report': {
     may: `${facility} ${leaders} guidance:ocs`,

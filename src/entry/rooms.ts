@@ -13,6 +13,7 @@ import { repeatTask } from '../features/hazards/repeats/contract.ts'
 import { repeatSetting } from '../features/hazards/repeats/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
+import { talkTasks } from '../features/hazards/talk/contract.ts'
 import { jobs as identityJobs } from '../features/identity/jobs.ts'
 import { routes as identity } from '../features/identity/routes.ts'
 import { routes as accounts } from '../features/organisation/accounts/routes.ts'
@@ -65,6 +66,7 @@ export const taskKinds: readonly TaskKind[] = [
   ...hazardTasks,
   hazardReminder,
   repeatTask,
+  ...Object.values(talkTasks),
   ...systemTasks,
   ...scanTasks,
 ]

@@ -7,6 +7,7 @@ import { scanEvents } from '../places/scan/contract.ts'
 import { audienceOfFamily, openHazard } from './loop/opening.ts'
 import { shareFiles } from './queries.ts'
 import { askAboutRepeat } from './repeats/asking.ts'
+import { talkReactions } from './talk/jobs.ts'
 
 /** Each finding of finished work becomes a hazard with all that the record knows; nothing is typed again. */
 const openFromActivity = reaction(activityDone, async (work, about, payload) => {
@@ -62,4 +63,5 @@ export const reactions: readonly Reaction[] = [
   reaction(scanEvents.confirmed, openFromScan),
   reaction(scanEvents.reported, openFromScan),
   askAboutRepeat,
+  ...talkReactions,
 ]

@@ -29,6 +29,7 @@ import { limitsSetting } from './loop/settings.ts'
 import { actingOn, standingOf } from './loop/standing.ts'
 import { facilitiesOf, findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
 import { answerAtOnce, repeatRoutes } from './repeats/routes.ts'
+import { talkRoutes } from './talk/routes.ts'
 
 /** Counted exactly up to this many; beyond, the ledger says "10,000+". A search looks into the words: "1,000+". */
 const mostCounted = (filter: { readonly text?: string; readonly place?: string }) =>
@@ -210,4 +211,5 @@ export const routes: readonly Served[] = [
   ...bulkRoutes,
   ...libraryRoutes,
   ...repeatRoutes,
+  ...talkRoutes,
 ]

@@ -279,6 +279,19 @@ export interface Hazard {
   year: number;
 }
 
+export interface HazardComment {
+  at: Timestamp;
+  audience: number;
+  by_id: string;
+  hazard_id: string;
+  id: string;
+  mentions: Generated<string[]>;
+  position_id: string | null;
+  text: string;
+  unit_id: number;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface HazardCounter {
   last: number;
   unit_id: number;
@@ -322,6 +335,16 @@ export interface HazardRepeat {
   kind: string;
   reason: Generated<string>;
   reasons: string[];
+  unit_id: number;
+}
+
+export interface HazardWatch {
+  account_id: string;
+  audience: number;
+  hazard_id: string;
+  holder_id: number;
+  role: string;
+  since: Timestamp;
   unit_id: number;
 }
 
@@ -648,10 +671,12 @@ export interface DB {
   file: File;
   food_link_holder: FoodLinkHolder;
   hazard: Hazard;
+  hazard_comment: HazardComment;
   hazard_counter: HazardCounter;
   hazard_photo: HazardPhoto;
   hazard_proposal: HazardProposal;
   hazard_repeat: HazardRepeat;
+  hazard_watch: HazardWatch;
   idempotency: Idempotency;
   journal: Journal;
   journal_head: JournalHead;

@@ -20,6 +20,7 @@ import { Graded } from './sections/Graded.tsx'
 import { History } from './sections/History.tsx'
 import { Notices } from './sections/Notices.tsx'
 import { Photos } from './sections/Photos.tsx'
+import { Talk } from './talk/Talk.tsx'
 import { hazardWords } from './words.ts'
 
 export default function HazardDetail() {
@@ -71,6 +72,7 @@ function Body({ hazard }: { hazard: Hazard }) {
         <Controls hazard={hazard} />
         <FiveSettled hazard={hazard} />
         <Photos hazard={hazard} />
+        <Talk hazard={hazard} />
       </div>
       <History hazard={hazard} />
     </div>

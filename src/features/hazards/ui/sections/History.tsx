@@ -8,6 +8,7 @@ import { hazardReminded, reminderWithdrawn } from '../../ledger/bulk/contract.ts
 import { entryAccepted, entryDeclined, entryProposed } from '../../library/contract.ts'
 import { hazardFollowed, hazardMoved } from '../../loop/contract/moves.ts'
 import { hazardRecurred, hazardResembles, repeatAnswered } from '../../repeats/contract.ts'
+import { hazardTalked } from '../../talk/contract.ts'
 import { hazardWords } from '../words.ts'
 import { useEntryWords } from './entry-words.ts'
 
@@ -36,12 +37,16 @@ const tones: Readonly<Record<string, Moment['tone']>> = {
   'hazard.listingPassed': 'bad',
 }
 
+/** Stands under remarks, not among the steps. */
+const talk = new Set(Object.values(hazardTalked).map((event) => event.name))
+
 export function History({ hazard }: { hazard: Hazard }) {
   const t = useWords(hazardWords)
   const text = useText()
   const detail = useEntryWords(hazard.people)
-  const items: Moment[] = hazard.timeline.map((entry, n) => {
-    const tone = tones[entry.action] ?? (n === hazard.timeline.length - 1 ? 'now' : undefined)
+  const steps = hazard.timeline.filter((entry) => !talk.has(entry.action))
+  const items: Moment[] = steps.map((entry, n) => {
+    const tone = tones[entry.action] ?? (n === steps.length - 1 ? 'now' : undefined)
     const words = detail(entry)
     const known = events.get(entry.action)
     return {
