@@ -7,6 +7,7 @@ import { listHazards, readHazard, reportHazard } from '../features/hazards/contr
 import { listEntries } from '../features/hazards/library/contract.ts'
 import { closeHazard, planHazard } from '../features/hazards/loop/contract/moves.ts'
 import { readRates } from '../features/hazards/repeats/contract.ts'
+import { closeHazard, planHazard, superviseHazard } from '../features/hazards/loop/contract/moves.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
 import { readPeople } from '../features/organisation/units/contract.ts'
 import { confirmScan } from '../features/places/scan/contract.ts'
@@ -21,6 +22,7 @@ export const coverage: readonly Coverage[] = [
   covers('G2.scan', confirmScan, '/scan-reports'),
   covers('G2.library', listEntries, '/hazards/library'),
   covers('G2.repeats', readRates, '/hazards/repeats'),
+  covers('G2.supervision', superviseHazard, '/hazards'),
   covers('G3.systems', readSystem, '/systems'),
   covers('B1.checklists', readChecklist, '/activities'),
   covers('G3.reading', readDuties, '/duties?duty=system-reading'),

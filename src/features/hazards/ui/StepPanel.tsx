@@ -17,7 +17,8 @@ export function StepPanel({ hazard }: { hazard: Hazard }) {
   const quiet: readonly string[] = idle
   const closed = hazard.offers.filter((offer) => offer.refused !== null && !quiet.includes(offer.refused.rule))
   const lead = leading[hazard.state]
-  const stuck = closed.some((offer) => offer.move === lead)
+  const asked = hazard.offers.some((offer) => offer.move === 'grant' && offer.refused === null)
+  const stuck = !asked && closed.some((offer) => offer.move === lead)
   return (
     <section className="hz-step" aria-label={t('waitsFor')}>
       {at >= 0 && (

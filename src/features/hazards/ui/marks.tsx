@@ -35,7 +35,7 @@ export function HazardMarks({ hazard }: { hazard: Pick<HazardRow, 'listed' | 'la
     <>
       {hazard.listed && <Badge tone="stop">{t('listedMark')}</Badge>}
       {hazard.lapsed && <Badge tone="stop">{t('lapsedMark')}</Badge>}
-      {hazard.extended > 0 && <Badge tone="wait">{t('extendedMark', { count: hazard.extended })}</Badge>}
+      {hazard.extended > 0 && <Badge tone="calm">{t('extendedMark', { count: hazard.extended })}</Badge>}
     </>
   )
 }

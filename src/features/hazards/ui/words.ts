@@ -170,6 +170,7 @@ export const hazardWords = dictionary({
   checkedBy: { zh: '{name} {when}', en: '{name}, {when}' },
   nextCheck: { zh: '下次检查', en: 'Next check' },
   checkEvery: { zh: '检查间隔', en: 'Checked' },
+  everyDays: { zh: '每 {count} 天（{words}）', en: 'every {count} days ({words})' },
   everyHours: { zh: '每 {count} 小时（{words}）', en: 'every {count} hours ({words})' },
   controlHolds: { zh: '在控', en: 'In force' },
   controlFailed: { zh: '已失效', en: 'Failed' },

@@ -17,7 +17,10 @@ export function Controls({ hazard }: { hazard: Hazard }) {
   const { control, interim } = hazard
   if (!interim) return null
   const photos = hazard.photos.filter((photo) => photo.moment === 'interim')
-  const every = control && t('everyHours', { count: control.every, words: text(stepBasis.words) })
+  const every = (hours: number) =>
+    hours % 24 === 0
+      ? t('everyDays', { count: hours / 24, words: text(stepBasis.words) })
+      : t('everyHours', { count: hours, words: text(stepBasis.words) })
   return (
     <Section title={t('controls')} aside={control && <ControlBadge hazard={hazard} held={control.held} />}>
       <Facts
@@ -32,7 +35,7 @@ export function Controls({ hazard }: { hazard: Hazard }) {
                     : t('neverChecked'),
                 ],
                 [t('nextCheck'), <DueClock key="next" due={control.dueAt} />],
-                [t('checkEvery'), every],
+                [t('checkEvery'), every(control.every)],
               ] as const)
             : []),
         ]}

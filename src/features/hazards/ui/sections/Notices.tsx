@@ -1,6 +1,6 @@
 /** What stands beside the step and everybody must see: an extension asked for, supervision, duplicates. */
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
@@ -14,9 +14,7 @@ export function Notices({ hazard }: { hazard: Hazard }) {
   const { extensionAsked: asked, listing, mergedInto, merged } = hazard
   const day = (of: string | null) => (of === null ? '' : format.date(of, 'day'))
   const number = (of: { id: string; number: string }) => (
-    <Link key={of.id} to={`/hazards/${hazard.unitId}/${of.id}` as never}>
-      {of.number}
-    </Link>
+    <Link to={`/hazards/${hazard.unitId}/${of.id}` as never}>{of.number}</Link>
   )
   const notices: (readonly [key: string, icon: 'clock' | 'warning' | 'link', words: ReactNode])[] = []
   if (listing)
@@ -52,7 +50,13 @@ export function Notices({ hazard }: { hazard: Hazard }) {
       'merged',
       'link',
       <>
-        {t('absorbedNotice')} {merged.map((one, n) => [n > 0 && t('comma'), number(one)])}
+        {t('absorbedNotice')}{' '}
+        {merged.map((one, n) => (
+          <Fragment key={one.id}>
+            {n > 0 && t('comma')}
+            {number(one)}
+          </Fragment>
+        ))}
       </>,
     ])
   if (notices.length === 0) return null
