@@ -88,7 +88,12 @@ export function ViewBar({ views, url }: ViewBarProps) {
         {views && active && (
           <ViewMenu views={views} active={active} now={now} changed={changed} edit={(view) => setEditing(view)} />
         )}
-        <Button type="text" icon={<Icon name="plus" size={15} />} onClick={() => setEditing('new')}>
+        <Button
+          type="text"
+          icon={<Icon name="plus" size={15} />}
+          aria-label={l('saveView')}
+          onClick={() => setEditing('new')}
+        >
           {l('saveView')}
         </Button>
       </span>
