@@ -60,7 +60,14 @@ async function send(
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(asked.query ?? {})) query.set(name, String(value))
   const stop = new AbortController()
-  const body = contract.upload ? png : asked.body === undefined ? null : JSON.stringify(asked.body)
+  const body =
+    contract.upload === 'sheet'
+      ? '隐患内容,部位\n'
+      : contract.upload
+        ? png
+        : asked.body === undefined
+          ? null
+          : JSON.stringify(asked.body)
   const response = await fetch(`${app.url}${path}${query.size > 0 ? `?${query}` : ''}`, {
     method: contract.method,
     headers: {

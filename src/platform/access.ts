@@ -32,7 +32,7 @@ export interface Actor {
   readonly posts: readonly Post[]
 }
 
-const reaches = JSON.stringify(Object.fromEntries(Object.entries(roles).map(([name, row]) => [name, row.reach])))
+export const reaches = JSON.stringify(Object.fromEntries(Object.entries(roles).map(([name, row]) => [name, row.reach])))
 
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 

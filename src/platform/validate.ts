@@ -21,7 +21,7 @@ export function validatorsOf(contract: EndpointContract): Validators {
     params: Compile(contract.params) as Validator,
     query: Compile(contract.query) as Validator,
     body: Compile(contract.body) as Validator,
-    upload: contract.upload,
+    upload: contract.upload !== false,
   }
 }
 

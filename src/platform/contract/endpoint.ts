@@ -40,8 +40,8 @@ export interface EndpointContract<
   readonly form: 'json' | 'secret' | 'bytes'
   /** Bytes a body may have; larger answers 413. */
   readonly limit: number
-  /** A body that is not JSON (an upload): handed to the handler as a stream. */
-  readonly upload: boolean
+  /** A body that is not JSON (an upload): taken in before the handler runs. `sheet`: a spreadsheet, and nothing else. */
+  readonly upload: boolean | 'sheet'
   /** A read that is itself recorded in the journal (sensitive data). */
   readonly recordsRead: boolean
   /** Stages of a session besides `full` in which it may be used: settling a first password or a second factor. */
@@ -71,7 +71,7 @@ export function endpoint<
   problems?: readonly Problem[]
   form?: 'json' | 'secret' | 'bytes'
   limit?: number
-  upload?: boolean
+  upload?: boolean | 'sheet'
   recordsRead?: boolean
   stages?: readonly Stage[]
 }): EndpointContract<P, Q, B, R> {

@@ -18,6 +18,7 @@ export const fileType = vocabulary('file type', {
   'application/pdf': { zh: 'PDF 文件', en: 'PDF document' },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { zh: 'Word 文档', en: 'Word document' },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { zh: 'Excel 表格', en: 'Excel workbook' },
+  'text/csv': { zh: 'CSV 文本表格', en: 'CSV text table' },
 })
 export type FileType = (typeof fileType.terms)[number]
 

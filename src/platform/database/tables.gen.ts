@@ -242,6 +242,8 @@ export interface Hazard {
   grade: string | null;
   grading: Json | null;
   id: string;
+  import_id: string | null;
+  import_key: string | null;
   interim: string | null;
   item: string | null;
   least_grade: string | null;
@@ -258,7 +260,11 @@ export interface Hazard {
   note: string;
   number: number;
   object: string;
+  on_paper: Generated<boolean>;
   opened_at: Timestamp;
+  paper: Json | null;
+  paper_closed_on: string | null;
+  paper_verifier: string | null;
   place: string;
   place_id: string | null;
   planned_deadline: string | null;
@@ -296,6 +302,40 @@ export interface HazardCounter {
   last: number;
   unit_id: number;
   year: number;
+}
+
+export interface HazardImport {
+  at: Timestamp;
+  by_id: string;
+  fault: Json | null;
+  file_id: string;
+  found: Generated<Json>;
+  id: string;
+  name: string;
+  plan: Json | null;
+  progress: Json | null;
+  remembered: Generated<boolean>;
+  result: Json | null;
+  sha256: string;
+  state: string;
+  type: string;
+  unit_id: number;
+  version: Generated<number>;
+  which: string | null;
+}
+
+export interface HazardImportFinding {
+  column: string | null;
+  details: Json;
+  head: string | null;
+  import_id: string;
+  kind: string;
+  level: string;
+  ordinal: number;
+  row: number;
+  sheet: string;
+  unit_id: number;
+  value: string;
 }
 
 export interface HazardPhoto {
@@ -673,6 +713,8 @@ export interface DB {
   hazard: Hazard;
   hazard_comment: HazardComment;
   hazard_counter: HazardCounter;
+  hazard_import: HazardImport;
+  hazard_import_finding: HazardImportFinding;
   hazard_photo: HazardPhoto;
   hazard_proposal: HazardProposal;
   hazard_repeat: HazardRepeat;

@@ -11,6 +11,7 @@ import { audience } from '../contract/role.ts'
 import type { Work } from '../endpoint.ts'
 import { turns } from '../turns.ts'
 import type { Claimed } from './claim.ts'
+import { inspect } from './inspect.ts'
 import { lockContents } from './lock.ts'
 import { type Received, receive } from './receive.ts'
 import { storeOf } from './routes.ts'
@@ -30,7 +31,8 @@ export async function receivePhotos(
   bytes: readonly Buffer[],
   limit: number,
 ): Promise<Arrived> {
-  const { config } = work.platform
+  const { timeZone } = work.platform.config
+  const look = (path: string, size: number) => inspect(path, size, timeZone)
   const store = storeOf(work.platform)
   const photos: Received[] = []
   const drop = async () => {
@@ -38,7 +40,7 @@ export async function receivePhotos(
   }
   try {
     for (const one of bytes) {
-      const photo = await inTurn(() => receive(store, Readable.from([one]), one.length, limit, config.timeZone))
+      const photo = await inTurn(() => receive(store, Readable.from([one]), one.length, limit, look))
       photos.push(photo)
       if (!isPhoto(photo.type)) throw refuse(fileProblems.broken, {})
     }

@@ -7,7 +7,7 @@ import { open, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileProblems } from '../contract/files.ts'
 import { refuse } from '../contract/problem.ts'
-import { type Inspected, inspect } from './inspect.ts'
+import type { Inspected } from './inspect.ts'
 import type { Store } from './store.ts'
 import { tooLarge } from './too-large.ts'
 
@@ -19,13 +19,16 @@ export interface Received extends Inspected {
   toJSON(): unknown
 }
 
-/** @param announced `Content-Length`, where the sender names one */
+/**
+ * @param announced `Content-Length`, where the sender names one
+ * @param look says what the file is, or refuses it
+ */
 export async function receive(
   store: Store,
   body: Readable,
   announced: number | undefined,
   limit: number,
-  timeZone: string,
+  look: (path: string, size: number) => Promise<Inspected>,
 ): Promise<Received> {
   try {
     if (announced !== undefined && announced > limit) throw tooLarge(limit)
@@ -33,7 +36,7 @@ export async function receive(
     try {
       const { sha256, size } = await write(body, path, limit)
       if (size === 0) throw refuse(fileProblems.empty, {})
-      const inspected = await inspect(path, size, timeZone)
+      const inspected = await look(path, size)
       return { ...inspected, path, sha256, size, toJSON: () => ({ sha256, size }) }
     } catch (error) {
       await rm(path, { force: true })

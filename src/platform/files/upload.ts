@@ -4,6 +4,8 @@ import type { FastifyRequest } from 'fastify'
 import { fileProblems } from '../contract/files.ts'
 import { refuse } from '../contract/problem.ts'
 import { admit, type Platform, type Served } from '../endpoint.ts'
+import { lookAt } from '../spreadsheet/look.ts'
+import { inspect } from './inspect.ts'
 import { type Received, receive } from './receive.ts'
 import { storeOf } from './routes.ts'
 
@@ -23,5 +25,9 @@ export async function takeUpload(
   }
   const length = Number(request.headers['content-length'] ?? Number.NaN)
   const announced = Number.isFinite(length) ? length : undefined
-  return receive(storeOf(platform), body, announced, contract.limit, platform.config.timeZone)
+  const look =
+    contract.upload === 'sheet'
+      ? async (path: string) => ({ type: await lookAt(path), photo: null })
+      : (path: string, size: number) => inspect(path, size, platform.config.timeZone)
+  return receive(storeOf(platform), body, announced, contract.limit, look)
 }

@@ -14,6 +14,14 @@ export interface UnitJob {
   readonly run: (work: Work, unitId: number, payload: never) => Promise<void>
 }
 
+/** Long work for a unit; opens its own transactions, so that others see how far it is. */
+export interface LongJob {
+  readonly kind: 'long-job'
+  readonly name: string
+  readonly payload: TSchema
+  readonly run: (platform: Platform, unitId: number, payload: never) => Promise<void>
+}
+
 /** Once for the whole instance; opens its own transactions. */
 export interface Schedule {
   readonly kind: 'schedule'
@@ -30,7 +38,7 @@ export interface UnitSchedule {
   readonly run: (work: Work, unitId: number) => Promise<void>
 }
 
-export type WorkerJob = UnitJob | Schedule | UnitSchedule
+export type WorkerJob = UnitJob | LongJob | Schedule | UnitSchedule
 
 /** @param name as in `enqueue({ task: name, … })`: `room.verb` */
 export function job<S extends TSchema>(
@@ -39,6 +47,14 @@ export function job<S extends TSchema>(
   run: (work: Work, unitId: number, payload: Static<S>) => Promise<void>,
 ): UnitJob {
   return { kind: 'job', name, payload, run: run as UnitJob['run'] }
+}
+
+export function longJob<S extends TSchema>(
+  name: string,
+  payload: S,
+  run: (platform: Platform, unitId: number, payload: Static<S>) => Promise<void>,
+): LongJob {
+  return { kind: 'long-job', name, payload, run: run as LongJob['run'] }
 }
 
 /** @param at five fields of cron, in UTC */

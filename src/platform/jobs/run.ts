@@ -4,7 +4,7 @@ import { Compile } from 'typebox/compile'
 import { audience } from '../contract/role.ts'
 import { enter } from '../database/scope.ts'
 import { openWork, type Platform, type Work } from '../endpoint.ts'
-import type { UnitJob } from './job.ts'
+import type { LongJob, UnitJob } from './job.ts'
 
 /** A job sees its unit as the police line does; every row of a unit is for the police line too. */
 export async function workFor(platform: Platform, unitId: number, run: (work: Work) => Promise<void>): Promise<void> {
@@ -25,12 +25,14 @@ export async function workFor(platform: Platform, unitId: number, run: (work: Wo
 }
 
 /** Checks what comes from the queue before the job sees it. */
-export function runnerOf(platform: Platform, { name, payload, run }: UnitJob): (given: unknown) => Promise<number> {
+export function runnerOf(platform: Platform, one: UnitJob | LongJob): (given: unknown) => Promise<number> {
+  const { name, payload } = one
   const check = Compile(payload)
   return async (given) => {
     const { unitId, payload: value } = given as { unitId: number; payload: unknown }
     if (!check.Check(value)) throw new Error(`${name} was given a payload it does not know`)
-    await workFor(platform, unitId, (work) => run(work, unitId, value as never))
+    if (one.kind === 'long-job') await one.run(platform, unitId, value as never)
+    else await workFor(platform, unitId, (work) => one.run(work, unitId, value as never))
     return unitId
   }
 }

@@ -72,7 +72,9 @@ export async function workOnce(parts: WorkerParts): Promise<void> {
 
 async function keepRunning(parts: WorkerParts, queue: Connections, signal: AbortSignal): Promise<void> {
   const items = parts.jobs.flatMap((job) =>
-    job.kind === 'job' ? [] : [{ task: job.name, match: job.at, options: { backfillPeriod: 0, jobKey: job.name } }],
+    job.kind === 'job' || job.kind === 'long-job'
+      ? []
+      : [{ task: job.name, match: job.at, options: { backfillPeriod: 0, jobKey: job.name } }],
   )
   while (!signal.aborted) {
     let runner: Runner | undefined
@@ -122,7 +124,7 @@ function tasksOf(parts: WorkerParts, queue: Connections): TaskList {
     tasks[name] = observed(parts, name, work)
   }
   for (const one of parts.jobs) {
-    if (one.kind === 'job') add(one.name, runnerOf(parts.platform, one))
+    if (one.kind === 'job' || one.kind === 'long-job') add(one.name, runnerOf(parts.platform, one))
     else if (one.kind === 'schedule') add(one.name, () => one.run(parts.platform))
     else {
       add(one.name, async () => spread(queue, one.name, await openUnits(parts.platform)))
