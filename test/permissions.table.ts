@@ -9,6 +9,7 @@ import { ledgerRows } from './permissions/ledger-rows.ts'
 import { libraryRows } from './permissions/library-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
 import { nothing, type Row } from './permissions/row.ts'
+import { sheetRows } from './permissions/sheet-rows.ts'
 import type { Target } from './permissions/subjects.ts'
 import { talkRows } from './permissions/talk-rows.ts'
 
@@ -252,17 +253,14 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
       },
     }),
   },
+  ...sheetRows,
   'hazards.grade': { may: `director:o ${leaders}`, ask: hazardWith({ grade: 'general', interim: null }) },
   'hazards.gradingRules': { may: 'director:* chief:* deputy:*', ask: () => ({ query: { family: 'fire' } }) },
   'hazards.plan': {
     may: facility,
     ask: hazardWith({
-      measure: null,
-      moneyFen: null,
-      moneySource: null,
-      responsibleId: null,
-      deadline: null,
-      contingency: null,
+      ...{ measure: null, moneyFen: null, moneySource: null },
+      ...{ responsibleId: null, deadline: null, contingency: null },
     }),
   },
   'hazards.approve': { may: `director:o ${leaders}`, ask: hazardWith({ note: '' }) },

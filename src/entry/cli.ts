@@ -24,8 +24,12 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     summary: 'let an account in again that no administrator inside can help',
     load: async () => (await import('./commands/rescue.ts')).command,
   },
+  import: {
+    summary: "bring in an office's hazard ledger from a spreadsheet, or only check it",
+    load: async () => (await import('./commands/import.ts')).command,
+  },
   export: {
-    summary: 'write the journal to a file that anybody can check, or print its signed heads',
+    summary: 'write the journal to a file that anybody can check, print its signed heads, or write the hazard ledger',
     load: async () => (await import('./commands/export.ts')).command,
   },
   verify: {

@@ -13,6 +13,8 @@ import { repeatTask } from '../features/hazards/repeats/contract.ts'
 import { repeatSetting } from '../features/hazards/repeats/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
+import { jobs as sheetJobs } from '../features/hazards/spreadsheets/jobs.ts'
+import { routes as sheets } from '../features/hazards/spreadsheets/routes.ts'
 import { talkTasks } from '../features/hazards/talk/contract.ts'
 import { jobs as identityJobs } from '../features/identity/jobs.ts'
 import { routes as identity } from '../features/identity/routes.ts'
@@ -51,6 +53,7 @@ export const routes: readonly Served[] = [
   ...journal,
   ...activities,
   ...hazards,
+  ...sheets,
   ...places,
   ...systems,
   ...plan,
@@ -81,6 +84,7 @@ export const jobs: readonly WorkerJob[] = [
   ...dutyJobs,
   ...hazardJobs,
   ...scanJobs,
+  ...sheetJobs,
 ]
 
 /** What the global search finds, in the order in which it is shown. */

@@ -53,6 +53,8 @@ export interface Target {
   readonly delegationId: string
   readonly hazardId: string
   readonly activityId: string
+  /** Sent by the director, not yet read. */
+  readonly importId: string
   readonly itemId: string
   readonly fileId: string
   /** Issued; every post of the facility must read it. */
@@ -128,6 +130,17 @@ async function makePlace(app: TestApp, slug: string, unitId: number) {
   return { placeId, token, scanId }
 }
 
+async function sendSheet(app: TestApp, slug: string, unitId: number): Promise<string> {
+  const { cookie } = await app.as(`director.${slug}`)
+  const sent = await fetch(`${app.url}/api/hazards/imports?unitId=${unitId}&name=sheet.csv`, {
+    method: 'POST',
+    headers: { cookie, 'x-wufang': '1', 'idempotency-key': newId(), 'content-type': 'text/csv' },
+    body: '隐患内容,部位\n灯不亮,一监区\n',
+  })
+  if (sent.status !== 201) throw new Error(`the sheet of ${slug} could not be sent: ${await sent.text()}`)
+  return ((await sent.json()) as { id: string }).id
+}
+
 export async function makeTarget(app: TestApp, letter: Letter, itemId: string): Promise<Target> {
   const slug = targetSlugs[letter]
   const officer = await app.as(`officer1.${slug}`)
@@ -192,6 +205,7 @@ export async function makeTarget(app: TestApp, letter: Letter, itemId: string): 
     delegationId: delegation.body.id,
     hazardId: hazard.body.id,
     activityId: activity.body.id,
+    importId: await sendSheet(app, slug, unitId),
     itemId,
     fileId: file.id,
     systemId: await makeSystem(app, slug, unitId),

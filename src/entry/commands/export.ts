@@ -12,22 +12,28 @@ import { inSnapshot, readHeads } from '../../platform/journal/verify.ts'
 import { OperatorError } from '../../platform/operator-error.ts'
 import type { Command, CommandValues } from '../command.ts'
 import { toStandardError } from '../voice.ts'
+import { exportLedger, hazardOptions } from './export-hazards.ts'
 
 export const command: Command = {
   usage: `journal FILE [--unit N]… [--json]
        npm run -s wufang -- export heads [--unit N]… [--json]
+       npm run -s wufang -- export hazards FILE --as USER [--unit NAME] [--state STATE] [--language zh|en] [--json]
 
 journal: writes every entry, signed tree head and public key to FILE; "verify --dossier FILE" checks it anywhere.
 heads:   prints the newest signed tree head of each unit (unit 0 is the region), to be kept on paper or sent away;
          "verify --head FILE" checks the journal against it.
---unit limits either to these units.`,
-  options: { unit: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+--unit limits either to these units.
+hazards: writes the hazard ledger to FILE (.xlsx or .csv) as the account USER may read it; recorded in the journal.`,
+  options: { unit: { type: 'string', multiple: true }, json: { type: 'boolean' }, ...hazardOptions },
   operands: 2,
   async run(values, [what, file]) {
+    if (what === 'hazards' && file !== undefined) return exportLedger(values, file)
     const units = readUnits(values.unit)
     if (what === 'journal' && file !== undefined) return exportJournal(file, units, values.json === true)
     if (what === 'heads' && file === undefined) return exportHeads(units, values.json === true)
-    throw new OperatorError('export what? "journal FILE" or "heads"; see npm run -s wufang -- export --help')
+    throw new OperatorError(
+      'export what? "journal FILE", "heads" or "hazards FILE"; see npm run -s wufang -- export --help',
+    )
   },
 }
 

@@ -12,7 +12,7 @@ import { bulkRoutes } from './ledger/bulk/routes.ts'
 import { cursorOf, keyOf } from './ledger/cursor.ts'
 import { groupRoutes } from './ledger/groups/routes.ts'
 import { rowOf } from './ledger/present.ts'
-import { countOf, type Listed, pageOf } from './ledger/queries.ts'
+import { countOf, leadOf, pageOf } from './ledger/queries.ts'
 import { viewRoutes } from './ledger/views/routes.ts'
 import { wantedBy } from './ledger/wanted.ts'
 import { knownEntry } from './library/queries.ts'
@@ -50,9 +50,6 @@ const list = serve(contract.listHazards, async (call) => {
     total: count === null ? null : { count: Math.min(count, most), more: count > most },
   }
 })
-
-const leadOf = (row: Listed, sort: string | undefined): number =>
-  sort?.endsWith('grade') ? row.rank : row.ended ? 1 : 0
 
 const read = serve(contract.readHazard, async (call) => {
   const { unitId, id } = call.params

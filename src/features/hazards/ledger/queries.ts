@@ -61,6 +61,10 @@ export const openStates = hazardState.terms.filter(isOpen)
 
 const sortOf = (wanted: Wanted) => (wanted.sort ?? 'due').replace('-', '') as keyof typeof orders
 
+/** What a page that begins after this row needs besides its instant. */
+export const leadOf = (row: Listed, sort: string | undefined): number =>
+  sort?.endsWith('grade') ? row.rank : row.ended ? 1 : 0
+
 export const both = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql` and `)
 
 /** Open or at its end, said by the column that stands in the index of the sort, so that the index alone answers. */

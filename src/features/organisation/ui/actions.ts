@@ -11,6 +11,7 @@ import * as hazardViews from '../../hazards/ledger/views/contract.ts'
 import * as hazardLibrary from '../../hazards/library/contract.ts'
 import * as hazardMoves from '../../hazards/loop/contract/moves.ts'
 import * as hazardRepeats from '../../hazards/repeats/contract.ts'
+import * as hazardSheets from '../../hazards/spreadsheets/contract.ts'
 import * as hazardTalk from '../../hazards/talk/contract.ts'
 import * as identity from '../../identity/contract/events.ts'
 import * as placeCodes from '../../places/codes/contract.ts'
@@ -50,6 +51,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       hazardLibrary,
       hazardRepeats,
       hazardTalk,
+      hazardSheets,
       duties,
       dutySettings,
       systems,

@@ -21,7 +21,11 @@ export function after(hazard: Standing, by: Acting, asked: Asked, state: HazardS
     case 'submit':
       return { ...hazard, state, rectifiers: withOne(hazard.rectifiers, by.accountId) }
     case 'reopen':
-      return { ...hazard, state, plan: noPlan, plannedDeadline: null, extended: 0, rectifiers: [], merged: false }
+      return {
+        ...hazard,
+        ...regraded(hazard, state),
+        ...{ plan: noPlan, plannedDeadline: null, extended: 0, rectifiers: [], merged: false },
+      }
     case 'extend':
       return { ...hazard, asked: { until: asked.until, by: by.accountId } }
     case 'grant': {
@@ -53,6 +57,10 @@ export function after(hazard: Standing, by: Acting, asked: Asked, state: HazardS
       return { ...hazard, state }
   }
 }
+
+/** Closed on paper, a hazard may never have been graded here, or be major without controls: then it is graded first. */
+const regraded = ({ grade, interim }: Standing, state: HazardState): Pick<Standing, 'state' | 'grade'> =>
+  grade === null || (grade === 'major' && !written(interim)) ? { state: 'reported', grade: null } : { state, grade }
 
 const withOne = (accounts: readonly string[], one: string | null): readonly string[] =>
   one === null ? accounts : [...new Set([...accounts, one])]
