@@ -32,6 +32,7 @@ import { Places } from './ledger/Places.tsx'
 import { Rows } from './ledger/Rows.tsx'
 import { useOpening, ViewBar } from './ledger/ViewBar.tsx'
 import { ledgerWords } from './ledger/words.ts'
+import { SheetActions } from './spreadsheets/SheetActions.tsx'
 import { hazardWords } from './words.ts'
 
 export default function HazardList() {
@@ -96,13 +97,16 @@ export default function HazardList() {
         </>
       }
       actions={
-        mayReport && (
-          <Link to={'/hazards/report' as never}>
-            <Button type="primary" icon={<Icon name="plus" size={16} />}>
-              {t('report')}
-            </Button>
-          </Link>
-        )
+        <>
+          <SheetActions filter={filter} />
+          {mayReport && (
+            <Link to={'/hazards/report' as never}>
+              <Button type="primary" icon={<Icon name="plus" size={16} />}>
+                {t('report')}
+              </Button>
+            </Link>
+          )}
+        </>
       }
       {...(flat ? { read } : {})}
     >

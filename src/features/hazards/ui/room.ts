@@ -2,6 +2,7 @@
 import type { Room } from '../../../web/shell/room.ts'
 import { readers } from '../contract.ts'
 import { reporters, rolesOf } from '../loop/contract.ts'
+import { importers } from '../spreadsheets/contract.ts'
 
 export const hazardsRoom: Room = {
   name: 'hazards',
@@ -44,6 +45,18 @@ export const hazardsRoom: Room = {
       roles: readers,
       nav: { icon: 'refresh', group: 'ledgers', order: 25 },
       load: () => import('./repeats/RatesPage.tsx'),
+    },
+    {
+      path: '/hazards/imports',
+      words: { zh: '导入原有台账', en: 'Import a ledger' },
+      roles: importers,
+      load: () => import('./spreadsheets/ImportList.tsx'),
+    },
+    {
+      path: '/hazards/imports/$unit/$id',
+      words: { zh: '导入原有台账', en: 'Import a ledger' },
+      roles: importers,
+      load: () => import('./spreadsheets/ImportPage.tsx'),
     },
     {
       path: '/hazards/$unit/$id',
