@@ -7,6 +7,7 @@
 import { identityRows } from './permissions/identity-rows.ts'
 import { ledgerRows } from './permissions/ledger-rows.ts'
 import { libraryRows } from './permissions/library-rows.ts'
+import { photoRows } from './permissions/photo-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
 import { nothing, type Row } from './permissions/row.ts'
 import { sheetRows } from './permissions/sheet-rows.ts'
@@ -70,11 +71,7 @@ const showsUnit = (reply: { items: readonly { unitId: number }[] }, target: Targ
 
 export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   // files, live updates, search, settings
-  'files.send': {
-    may: `${facility} ${leaders} guidance:ocs department:oc otherDepartment:oc squadron:o government:oc`,
-    ask: (target) => ({ query: { unitId: target.unitId, name: 'photo.png' } }),
-  },
-  'files.get': { may: `${police} department:oc`, ask: (target) => ({ params: { id: target.fileId } }) },
+  ...photoRows,
   'live.follow': { may: 'everybody', ask: nothing },
   'search.find': { may: 'everybody', ask: () => ({ query: { q: '灭火器' } }) },
   'settings.list': { may: 'system:*', ask: nothing },

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { audience } from './contract/role.ts'
 import { enter } from './database/scope.ts'
 import type { Platform } from './endpoint.ts'
+import { lookBackJobs } from './files/look-back.ts'
 import { storeOf } from './files/routes.ts'
 import { expireFiles, sweepContents } from './files/upkeep.ts'
 import { schedule, unitSchedule, type WorkerJob } from './jobs/job.ts'
@@ -17,6 +18,8 @@ export const platformJobs: readonly WorkerJob[] = [
   schedule('files.sweep', '40 18 * * *', async (platform) => {
     await sweepContents(platform, storeOf(platform))
   }),
+  ...lookBackJobs,
+  schedule('files.forget-passes', '50 18 * * *', forgetPasses),
   schedule('journal.cut-heads', '5 * * * *', cutAllHeads),
 ]
 
@@ -24,6 +27,12 @@ export const platformJobs: readonly WorkerJob[] = [
 export async function forgetRequests({ pool, clock }: Platform): Promise<void> {
   const before = new Date(clock.now().getTime() - weekMs)
   await pool.db.transaction().execute((tx) => sql`select app.forget_requests(${before})`.execute(tx))
+}
+
+/** Two weeks after it ran out, a pass need not be told from one that never was. */
+export async function forgetPasses({ pool, clock }: Platform): Promise<void> {
+  const before = new Date(clock.now().getTime() - 2 * weekMs)
+  await pool.db.transaction().execute((tx) => sql`select app.forget_capture_passes(${before})`.execute(tx))
 }
 
 const everybody = Object.values(audience).reduce((bits, bit) => bits | bit, 0)

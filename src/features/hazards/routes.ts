@@ -7,6 +7,7 @@ import { type Served, serve } from '../../platform/endpoint.ts'
 import { claimFiles } from '../../platform/files/claim.ts'
 import { settingValue } from '../../platform/settings.ts'
 import * as contract from './contract.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { gradingRoutes } from './grading/routes.ts'
 import { bulkRoutes } from './ledger/bulk/routes.ts'
 import { cursorOf, keyOf } from './ledger/cursor.ts'
@@ -199,6 +200,7 @@ export const routes: readonly Served[] = [
   list,
   facilities,
   read,
+  ...evidenceRoutes,
   people,
   report,
   ...moveRoutes,

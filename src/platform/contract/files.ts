@@ -9,7 +9,7 @@ import { event } from './event.ts'
 import { problem } from './problem.ts'
 import type { Role } from './role.ts'
 import { Id, Instant, Nullable, UnitId } from './schema.ts'
-import { vocabulary } from './vocabulary.ts'
+import { type TermOf, vocabulary } from './vocabulary.ts'
 
 export const fileType = vocabulary('file type', {
   'image/jpeg': { zh: 'JPEG 照片', en: 'JPEG photo' },
@@ -95,6 +95,28 @@ export const fileProblems = {
   ),
 } as const
 
+/** How a photo came to us. A fact about the photo, never a judgement of its sender. */
+export const photoMark = vocabulary('photo mark', {
+  captured: { zh: '应用内拍摄', en: 'Taken in the app' },
+  chosen: { zh: '相册选取', en: 'Chosen from the device' },
+})
+export type PhotoMark = TermOf<typeof photoMark>
+
+/** Why a photo that was taken in the app cannot be marked so. It is kept all the same. */
+export const markReason = vocabulary('photo mark reason', {
+  'no-pass': { zh: '拍摄时没有可用的拍照凭据', en: 'no capture pass was at hand' },
+  unknown: { zh: '拍照凭据不是发给本账号的', en: 'its capture pass was not given to this account' },
+  used: { zh: '拍照凭据已用于另一张照片', en: 'its capture pass was used for another photo' },
+  expired: { zh: '拍照凭据已过期', en: 'its capture pass had expired' },
+})
+
+/** How long a capture pass (拍照凭据) holds: a night shift in corridors without a connection, and the way back. */
+export const passHours = 24
+/** Passes an account may hold at once, on all its devices; asking for more gives up the oldest. */
+export const mostPasses = 60
+/** Passes one request gives at most, which is what a device keeps ahead. */
+export const passesAhead = 20
+
 export const StoredFile = Type.Object({
   id: Id,
   unitId: UnitId,
@@ -106,6 +128,13 @@ export const StoredFile = Type.Object({
   uploadedAt: Instant,
   width: Nullable(Type.Integer()),
   height: Nullable(Type.Integer()),
+  /** Null for what is no photo. */
+  mark: Nullable(photoMark.schema),
+  /** Of a captured photo: taken after this instant and before `uploadedAt`, both by our clock. */
+  takenAfter: Nullable(Instant),
+  markReason: Nullable(markReason.schema),
+  /** Photos already held by records of the region that this one is a copy of. */
+  seenBefore: Type.Integer(),
 })
 export type StoredFile = Static<typeof StoredFile>
 
@@ -116,7 +145,13 @@ export const sendFile = endpoint({
   may: fileSenders,
   title: { zh: '上传附件', en: 'Send a file' },
   query: Type.Object(
-    { unitId: UnitId, name: Type.String({ minLength: 1, maxLength: 200 }) },
+    {
+      unitId: UnitId,
+      name: Type.String({ minLength: 1, maxLength: 200 }),
+      /** By the app's camera, or chosen from the device. Only a pass proves the former. */
+      source: Type.Optional(Type.Unsafe<'camera' | 'file'>({ type: 'string', enum: ['camera', 'file'] })),
+      pass: Type.Optional(Type.String({ maxLength: 200 })),
+    },
     { additionalProperties: false },
   ),
   reply: StoredFile,
@@ -124,6 +159,19 @@ export const sendFile = endpoint({
   upload: true,
   limit: documentLimit,
   problems: Object.values(fileProblems),
+})
+
+export const takePasses = endpoint({
+  name: 'files.passes',
+  method: 'POST',
+  path: '/api/files/passes',
+  may: fileSenders,
+  title: { zh: '领取拍照凭据', en: 'Take capture passes' },
+  body: Type.Object({ count: Type.Integer({ minimum: 1, maximum: passesAhead }) }, { additionalProperties: false }),
+  reply: Type.Object({
+    items: Type.Array(Type.Object({ nonce: Type.String(), issuedAt: Instant, expiresAt: Instant })),
+  }),
+  status: 201,
 })
 
 /** `full`: the whole photo without camera data; the others fit into 320 and 1280 pixels. Documents have only `full`. */
@@ -154,6 +202,10 @@ export const fileUploaded = event(
     size: Type.Integer(),
     capturedAt: Nullable(Instant),
     driftSeconds: Nullable(Type.Integer()),
+    mark: Nullable(photoMark.schema),
+    takenAfter: Nullable(Instant),
+    markReason: Nullable(markReason.schema),
+    seenBefore: Type.Integer(),
   }),
 )
 

@@ -95,6 +95,15 @@ export interface CalendarFeed {
   token_hash: Buffer;
 }
 
+export interface CapturePass {
+  account_id: string;
+  expires_at: Timestamp;
+  issued_at: Timestamp;
+  nonce: string;
+  sha256: string | null;
+  used_at: Timestamp | null;
+}
+
 export interface Challenge {
   account_id: string;
   challenge: string;
@@ -192,9 +201,13 @@ export interface File {
   audience: Generated<number>;
   capture: Generated<Json>;
   captured_at: Timestamp | null;
+  claimed_at: Timestamp | null;
   height: number | null;
   id: string;
+  mark: string | null;
+  mark_reason: string | null;
   name: string;
+  pass_issued_at: Timestamp | null;
   sha256: string;
   size: number;
   subject_id: string | null;
@@ -462,6 +475,24 @@ export interface Person {
   name: string;
 }
 
+export interface PhotoPrint {
+  audience: number;
+  file_id: string;
+  keys: number[];
+  sha256: string;
+  unit_id: number;
+}
+
+export interface PhotoReuse {
+  audience: number;
+  earlier_file_id: string;
+  earlier_unit_id: number;
+  file_id: string;
+  found_at: Timestamp;
+  share: number;
+  unit_id: number;
+}
+
 export interface Place {
   code: string;
   created_at: Timestamp;
@@ -699,6 +730,7 @@ export interface DB {
   activity: Activity;
   activity_answer: ActivityAnswer;
   calendar_feed: CalendarFeed;
+  capture_pass: CapturePass;
   challenge: Challenge;
   checklist: Checklist;
   credential: Credential;
@@ -727,6 +759,8 @@ export interface DB {
   library_entry: LibraryEntry;
   migration: Migration;
   person: Person;
+  photo_print: PhotoPrint;
+  photo_reuse: PhotoReuse;
   place: Place;
   place_code: PlaceCode;
   position: Position;

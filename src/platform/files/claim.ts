@@ -13,6 +13,9 @@ export interface Claim {
   readonly audience?: number
 }
 
+/** Longer than any transaction lasts, milliseconds. */
+const lookBackAfter = 180_000
+
 export interface Claimed {
   readonly id: string
   readonly sha256: string
@@ -29,6 +32,7 @@ export async function claimFiles(work: Work, claim: Claim): Promise<Claimed[]> {
   const oldest = new Date(work.now.getTime() - unclaimedHours * 3_600_000)
   const { rows } = await sql<Claimed>`
     update file set subject_type = ${claim.subject.type}, subject_id = ${claim.subject.id},
+      claimed_at = coalesce(claimed_at, ${work.now}),
       audience = ${(claim.audience ?? 0) | audience.police | work.scope.audience}
     where unit_id = ${claim.unitId} and id = any (${ids}::uuid[])
       and ((subject_type is null and uploaded_at > ${oldest} and uploaded_by = ${work.actor?.accountId ?? null})
@@ -37,5 +41,8 @@ export async function claimFiles(work: Work, claim: Claim): Promise<Claimed[]> {
   const found = new Map(rows.map((row) => [row.id, row]))
   const missing = ids.filter((id) => !found.has(id.toLowerCase()))
   if (missing.length > 0) throw refuse(fileProblems.notClaimable, { ids: missing.join('、') })
+  // By then every record that took a photo at the same moment is there to be seen.
+  const runAt = new Date(work.now.getTime() + lookBackAfter)
+  work.enqueue({ task: 'files.look-back', unitId: claim.unitId, payload: { ids }, runAt })
   return ids.flatMap((id) => found.get(id.toLowerCase()) ?? [])
 }

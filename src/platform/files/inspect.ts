@@ -6,8 +6,10 @@ import exifr from 'exifr'
 import { fileTypeFromFile } from 'file-type'
 import sharp from 'sharp'
 import { instantOf } from '../../domain/calendar/zone.ts'
+import type { Grey } from '../../domain/evidence/grey.ts'
 import { type FileType, fileProblems, fileType, isPhoto, photoLimit, pixelLimit } from '../contract/files.ts'
 import { refuse } from '../contract/problem.ts'
+import { greyFrom } from './grey.ts'
 import { tooLarge } from './too-large.ts'
 
 export interface Inspected {
@@ -22,6 +24,8 @@ export interface Photo {
   /** By the camera's clock. */
   readonly capturedAt: Date | null
   readonly camera: Camera
+  /** As the comparison with earlier photos sees it. */
+  readonly grey: Grey
 }
 
 /** What the camera says of itself. Kept as evidence, never delivered with the photo. */
@@ -43,11 +47,11 @@ export async function inspect(path: string, size: number, timeZone: string): Pro
   if (!fileType.has(type)) throw refuse(fileProblems.unknownType, {})
   if (!isPhoto(type)) return { type, photo: null }
   if (size > photoLimit) throw tooLarge(photoLimit)
-  const { width, height } = await decode(path)
-  return { type, photo: { width, height, ...(await readCamera(path, timeZone)) } }
+  const shown = await decode(path)
+  return { type, photo: { ...shown, ...(await readCamera(path, timeZone)) } }
 }
 
-async function decode(path: string): Promise<{ width: number; height: number }> {
+async function decode(path: string): Promise<Pick<Photo, 'width' | 'height' | 'grey'>> {
   const open = () => sharp(path, { limitInputPixels: pixelLimit, failOn: 'error' })
   const header = await open()
     .metadata()
@@ -56,12 +60,11 @@ async function decode(path: string): Promise<{ width: number; height: number }> 
     })
   if (header.width * header.height * (header.pages ?? 1) > pixelLimit) throw tooManyPixels()
   try {
-    // Every line of the picture is read; the smallest outcome is thrown away.
-    await open().resize(8, 8, { fit: 'inside' }).raw().toBuffer()
+    // Every line of the picture is read.
+    return { ...header.autoOrient, grey: await greyFrom(open()) }
   } catch (error) {
     throw refusalOf(error)
   }
-  return header.autoOrient
 }
 
 const tooManyPixels = () => refuse(fileProblems.tooManyPixels, { limit: String(pixelLimit / 10_000) })

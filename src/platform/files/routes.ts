@@ -6,8 +6,11 @@ import { audience } from '../contract/role.ts'
 import { within } from '../database/scope.ts'
 import { type Platform, type Served, serve } from '../endpoint.ts'
 import { showPhoto } from './derive.ts'
+import { keepGrey } from './grey.ts'
 import { lockContents } from './lock.ts'
+import { markOf, passRoutes } from './passes.ts'
 import type { Received } from './receive.ts'
+import { compare, insertPrint, seenIn } from './seen.ts'
 import { localStore, type Store } from './store.ts'
 
 export const storeOf = (platform: Platform): Store => localStore(platform.config.home)
@@ -19,11 +22,14 @@ const send = serve(sendFile, async (call) => {
   call.mustReach(query.unitId)
   // Held until commit: nobody removes this content between our finding it there and our row standing for it.
   await lockContents(tx, [sha256])
-  await storeOf(call.platform).keep(received.path, sha256)
+  const store = storeOf(call.platform)
+  await store.keep(received.path, sha256)
 
   const id = call.newId()
+  const mine = scope.audience | audience.police
   const capturedAt = photo?.capturedAt ?? null
   const driftSeconds = capturedAt ? Math.round((now.getTime() - capturedAt.getTime()) / 1000) : null
+  const marked = photo ? await markOf(call, { ...query, sha256 }) : null
   const capture = { ...photo?.camera, ...(driftSeconds === null ? {} : { driftSeconds }) }
   await tx
     .insertInto('file')
@@ -42,13 +48,29 @@ const send = serve(sendFile, async (call) => {
       height: photo?.height ?? null,
       subject_type: null,
       subject_id: null,
-      audience: scope.audience | audience.police,
+      audience: mine,
+      mark: marked?.mark ?? null,
+      pass_issued_at: marked?.takenAfter ?? null,
+      mark_reason: marked?.reason ?? null,
     })
     .execute()
+  let seenBefore = 0
+  if (photo) {
+    const seen = { unitId: query.unitId, id, sha256, ...seenIn(photo.grey), audience: mine }
+    await keepGrey(store, sha256, photo.grey)
+    await insertPrint(tx, seen)
+    seenBefore = await compare(call, store, seen, now)
+  }
+  const told = {
+    mark: marked?.mark ?? null,
+    takenAfter: marked?.takenAfter?.toISOString() ?? null,
+    markReason: marked?.reason ?? null,
+    seenBefore,
+  }
   await call.record(
     fileUploaded,
     { unitId: query.unitId, subject: { type: 'file', id }, files: [sha256] },
-    { sha256, type, size, capturedAt: capturedAt?.toISOString() ?? null, driftSeconds },
+    { sha256, type, size, capturedAt: capturedAt?.toISOString() ?? null, driftSeconds, ...told },
   )
   const stored: StoredFile = {
     id,
@@ -61,6 +83,7 @@ const send = serve(sendFile, async (call) => {
     uploadedAt: now.toISOString(),
     width: photo?.width ?? null,
     height: photo?.height ?? null,
+    ...told,
   }
   return stored
 })
@@ -103,7 +126,7 @@ const get = serve(getFile, async ({ tx, params, query, scope, actor, platform, r
   }
 })
 
-export const fileRoutes: readonly Served[] = [send, get]
+export const fileRoutes: readonly Served[] = [send, get, ...passRoutes]
 
 /** What an upload that did not end in a record leaves behind. */
 export const dropReceived = (received: Received): Promise<void> => rm(received.path, { force: true })
