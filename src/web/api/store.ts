@@ -1,4 +1,4 @@
-/** What the app keeps on the device (IndexedDB): writes not yet answered, and half-filled forms. */
+/** What the app keeps on the device (IndexedDB): writes not yet answered, half-filled forms, capture passes. */
 import { Dexie, type EntityTable } from 'dexie'
 import type { Text } from '../../platform/contract/text.ts'
 import type { ProblemJson } from './problem-error.ts'
@@ -41,14 +41,23 @@ export interface Kept {
   readonly at: number
 }
 
+/** A capture pass at hand; `at`: when it came, by the device's clock. */
+export interface KeptPass {
+  readonly nonce: string
+  readonly account: string
+  readonly at: number
+}
+
 class Store extends Dexie {
   declare readonly outbox: EntityTable<OutboxItem, 'key'>
   declare readonly drafts: EntityTable<Draft, 'key'>
   declare readonly kept: EntityTable<Kept, 'key'>
+  declare readonly passes: EntityTable<KeptPass, 'nonce'>
   constructor() {
     super('wufang')
     this.version(1).stores({ outbox: 'key, seq, account', drafts: 'key, account' })
     this.version(2).stores({ kept: 'key' })
+    this.version(3).stores({ passes: 'nonce, at' })
   }
 }
 

@@ -20,8 +20,11 @@ interface FormPageProps<V extends object> {
   /** Name of the draft: one per form and subject, such as `hazard-report` or `hazard-plan 3/0198…`. */
   readonly draft: string
   readonly initial: Partial<V>
-  /** Sends the values; usually `write.run({ body })`. A thrown ProblemError is shown at its fields. */
-  readonly send: (values: V) => Promise<Outcome<unknown>>
+  /**
+   * Sends the values; usually `write.run({ body })`. A thrown ProblemError is shown at its fields. Null: asked once more,
+   * the person went back to the form.
+   */
+  readonly send: (values: V) => Promise<Outcome<unknown> | null>
   /** Where to go once sent or queued. */
   readonly done: (outcome: Outcome<unknown>) => void
   /** Where it depends on what is filled in, a function of the values. */
@@ -72,6 +75,7 @@ export function FormPage<V extends object>(props: FormPageProps<V>) {
     setFault(null)
     try {
       const outcome = await props.send(values)
+      if (outcome === null) return
       await draft.clear()
       dirty.current = false
       if (outcome.state === 'queued') void message.info(t('queued'))

@@ -3,20 +3,21 @@
  * be opened (no permission, plain HTTP) the device's own chooser serves. The caller learns which of the two it was.
  */
 import { App, Button, Modal } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { askForPasses, takePass } from '../api/passes.ts'
+import type { Taken } from '../api/photos.ts'
 import { Icon } from '../icons/Icon.tsx'
+import { useSession } from '../session/session.ts'
 import { usePhone } from '../theme/media.ts'
 import { useWords } from '../words/words.ts'
 import { Camera } from './Camera.tsx'
 import './photo.css'
 import { PreviewImage } from './PreviewImage.tsx'
+import { faultOf, photoMegabytes } from './photo-fault.ts'
 import { kitWords } from './words.ts'
 
-export interface TakenPhoto {
+export interface TakenPhoto extends Taken {
   readonly key: string
-  readonly blob: Blob
-  /** `camera`: taken here and now; `file`: chosen from the device. */
-  readonly source: 'camera' | 'file'
   readonly takenAt: string
 }
 
@@ -31,9 +32,10 @@ interface PhotoCaptureProps {
 const cameraPossible = (): boolean => typeof navigator.mediaDevices?.getUserMedia === 'function'
 
 let taken = 0
-const photoOf = (blob: Blob, source: TakenPhoto['source']): TakenPhoto => {
+const photoOf = (blob: Blob, source: TakenPhoto['source'], pass: string | null = null): TakenPhoto => {
   taken += 1
-  return { key: `photo-${taken}`, blob, source, takenAt: new Date().toISOString() }
+  const photo = { key: `photo-${taken}`, blob, source, takenAt: new Date().toISOString() }
+  return pass === null ? photo : { ...photo, pass }
 }
 
 export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false }: PhotoCaptureProps) {
@@ -43,17 +45,38 @@ export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false
   const [open, setOpen] = useState(false)
   const [refused, setRefused] = useState(!cameraPossible())
   const chooser = useRef<HTMLInputElement>(null)
+  const { now } = useSession()
+  const account = now.state === 'in' ? now.person.account : null
+  // While there is a connection, for when there is none.
+  useEffect(() => {
+    if (account !== null) askForPasses(account, false)
+  }, [account])
+  const latest = useRef(value)
+  latest.current = value
   const full = value.length >= max
   const add = (photos: readonly TakenPhoto[]) => {
-    if (value.length + photos.length > max) void message.warning(t('photosFull', { count: max }))
-    onChange?.([...value, ...photos].slice(0, max))
+    const all = [...latest.current, ...photos]
+    if (all.length > max) void message.warning(t('photosFull', { count: max }))
+    onChange?.(all.slice(0, max))
+  }
+  const openCamera = () => {
+    if (account !== null) askForPasses(account, true)
+    setOpen(true)
+  }
+  const passFor = async () => (account === null ? null : takePass(account))
+  const choose = async (files: readonly File[]) => {
+    const judged = await Promise.all(files.map(async (file) => ({ file, fault: await faultOf(file) })))
+    const faults = new Set(judged.flatMap(({ fault }) => fault ?? []))
+    for (const fault of faults) void message.warning(t(fault, { limit: photoMegabytes }), 8)
+    const good = judged.filter(({ fault }) => fault === null)
+    if (good.length > 0) add(good.map(({ file }) => photoOf(file, 'file')))
   }
   return (
     <div className="wf-photos">
       {value.map((photo, n) => (
         <figure key={photo.key} className="wf-photo">
           <PreviewImage blob={photo.blob} alt={t('photo', { count: n + 1 })} />
-          {photo.source === 'camera' && <figcaption>{t('capturedHere')}</figcaption>}
+          <figcaption>{t(photo.source === 'camera' ? 'capturedHere' : 'chosenHere')}</figcaption>
           <button
             type="button"
             className="wf-photo-remove"
@@ -65,7 +88,7 @@ export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false
         </figure>
       ))}
       {!full && !refused && (
-        <button type="button" className="wf-photo-add" onClick={() => setOpen(true)}>
+        <button type="button" className="wf-photo-add" onClick={openCamera}>
           <Icon name="camera" size={22} />
           {t('takePhoto')}
         </button>
@@ -86,7 +109,7 @@ export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false
         tabIndex={-1}
         aria-hidden="true"
         onChange={(event) => {
-          add(Array.from(event.target.files ?? [], (file) => photoOf(file, 'file')))
+          void choose(Array.from(event.target.files ?? []))
           event.target.value = ''
         }}
       />
@@ -101,8 +124,8 @@ export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false
       >
         <Camera
           onShot={(blob) => {
-            add([photoOf(blob, 'camera')])
             setOpen(false)
+            void passFor().then((pass) => add([photoOf(blob, 'camera', pass)]))
           }}
           onRefused={() => {
             setRefused(true)

@@ -13,6 +13,7 @@ import { useChoices } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { listFacilities, reportHazard } from '../contract.ts'
 import type { Answered } from '../repeats/contract.ts'
+import { useAskFirst } from './evidence/ask.tsx'
 import './hazards.css'
 import { ChosenEntry } from './library/ChosenEntry.tsx'
 import { EntryInput } from './library/EntryInput.tsx'
@@ -56,6 +57,7 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
   const t = useWords(hazardWords)
   const navigate = useNavigate()
   const write = useWrite(reportHazard)
+  const askFirst = useAskFirst()
   const only = facilities.length === 1 ? facilities[0] : undefined
   // A place's page and a scanned code lead here with the place.
   const asked = useUrlValues()
@@ -63,6 +65,7 @@ function ReportForm({ facilities }: { facilities: readonly Facility[] }) {
 
   const send = async ({ photos = [], repeats = [], ...told }: Values) => {
     const files = await sendPhotos(told.unitId, photos)
+    if (!(await askFirst(told.unitId, files))) return { outcome: null, to: '' }
     const outcome = await write.run({
       body: {
         ...told,

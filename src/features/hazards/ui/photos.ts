@@ -1,6 +1,7 @@
 /** Photos: sending what was taken, and where the kept ones are shown from. */
-import { getFile, type StoredFile, sendFile } from '../../../platform/contract/files.ts'
-import { freshKey, send, urlOf, wireOf } from '../../../web/api/request.ts'
+import { getFile } from '../../../platform/contract/files.ts'
+import { sendPhoto } from '../../../web/api/photos.ts'
+import { urlOf } from '../../../web/api/request.ts'
 import type { TakenPhoto } from '../../../web/kit/PhotoCapture.tsx'
 import type { Photo as ShownPhoto } from '../../../web/kit/PhotoStrip.tsx'
 import type { Photo } from '../contract.ts'
@@ -13,10 +14,7 @@ export async function sendPhotos(unitId: number, photos: readonly TakenPhoto[]):
   const ids: string[] = []
   for (const [index, photo] of photos.entries()) {
     const name = `${photo.source}-${photo.takenAt.replaceAll(/[^0-9]/g, '')}-${index + 1}.jpg`
-    const stored = (await send(
-      wireOf(sendFile, { query: { unitId, name }, body: photo.blob }, freshKey()),
-    )) as StoredFile
-    ids.push(stored.id)
+    ids.push((await sendPhoto(unitId, photo, name)).id)
   }
   return ids
 }

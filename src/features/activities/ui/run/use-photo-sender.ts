@@ -1,8 +1,10 @@
 /** Sends photos that wait on the device, one at a time; tries again when the connection returns. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type StoredFile, sendFile } from '../../../../platform/contract/files.ts'
+import { howTaken } from '../../../../web/api/photos.ts'
 import { NoAnswer, ProblemError } from '../../../../web/api/problem-error.ts'
 import { freshKey, send, wireOf } from '../../../../web/api/request.ts'
+import type { TakenPhoto } from '../../../../web/kit/PhotoCapture.tsx'
 import type { Locals } from './local.ts'
 
 /** Without an answer the next try comes after this long, or as soon as the device is back online. */
@@ -17,14 +19,13 @@ interface PhotoSender {
 
 interface Waiting {
   readonly item: string
-  readonly key: string
-  readonly blob: Blob
+  readonly photo: TakenPhoto
 }
 
 const firstOf = (locals: Locals): Waiting | null => {
   for (const [item, local] of Object.entries(locals)) {
     const photo = local.pending[0]
-    if (photo) return { item, key: photo.key, blob: photo.blob }
+    if (photo) return { item, photo }
   }
   return null
 }
@@ -44,12 +45,13 @@ export function usePhotoSender(given: PhotoSender): {
   useEffect(() => {
     if (!next || busy.current) return
     busy.current = true
-    const name = `${next.item}.${next.blob.type === 'image/png' ? 'png' : 'jpg'}`
-    const wire = wireOf(sendFile, { query: { unitId, name }, body: next.blob }, `${nonce}-${next.key}-${turn}`)
+    const { key, blob } = next.photo
+    const query = { unitId, name: `${next.item}.${blob.type === 'image/png' ? 'png' : 'jpg'}`, ...howTaken(next.photo) }
+    const wire = wireOf(sendFile, { query, body: blob }, `${nonce}-${key}-${turn}`)
     send(wire).then(
       (stored) => {
         busy.current = false
-        latest.current.sent(next.item, next.key, (stored as StoredFile).id)
+        latest.current.sent(next.item, key, (stored as StoredFile).id)
         setTurn((n) => n + 1)
       },
       (error: unknown) => {
@@ -57,7 +59,7 @@ export function usePhotoSender(given: PhotoSender): {
         // Signed out or throttled passes; anything else the server says about a photo is final.
         if (error instanceof ProblemError && error.status !== 401 && error.status !== 429) {
           setProblem({ item: next.item, detail: error.problem.detail })
-          latest.current.refused(next.item, next.key)
+          latest.current.refused(next.item, key)
           return
         }
         const wait = error instanceof NoAnswer && error.wait !== null ? error.wait : pause

@@ -10,6 +10,7 @@ import { PhotoStrip } from '../../../../web/kit/PhotoStrip.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { type Hazard, photoMoment, readHazard } from '../../contract.ts'
 import { submitHazard } from '../../loop/contract/moves.ts'
+import { useAskFirst } from '../evidence/ask.tsx'
 import '../hazards.css'
 import { useSaid } from '../marks.tsx'
 import { useMove } from '../move.ts'
@@ -49,6 +50,7 @@ function SubmitForm({ hazard }: { hazard: Hazard }) {
   const text = useText()
   const navigate = useNavigate()
   const made = useMove(submitHazard, hazard)
+  const askFirst = useAskFirst()
   const before = hazard.photos.filter((photo) => photo.moment === 'found')
   return (
     <>
@@ -61,7 +63,10 @@ function SubmitForm({ hazard }: { hazard: Hazard }) {
         draft={`hazard-submit ${hazard.id}`}
         initial={{}}
         submitLabel={t('submitSend')}
-        send={async ({ done = '', photos = [] }) => made.run({ done, files: await sendPhotos(hazard.unitId, photos) })}
+        send={async ({ done = '', photos = [] }) => {
+          const files = await sendPhotos(hazard.unitId, photos)
+          return (await askFirst(hazard.unitId, files, hazard.id)) ? made.run({ done, files }) : null
+        }}
         done={() => void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}` as never })}
       >
         <Missing />

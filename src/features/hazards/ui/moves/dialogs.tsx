@@ -6,6 +6,7 @@ import { useWords } from '../../../../web/words/words.ts'
 import type { Hazard } from '../../contract.ts'
 import * as moves from '../../loop/contract/moves.ts'
 import type { Move } from '../../loop/contract.ts'
+import { SeenNotice } from '../evidence/SeenBefore.tsx'
 import { sendPhotos } from '../photos.ts'
 import { hazardWords } from '../words.ts'
 import { CheckFields, NoteField, PersonFields, ReasonField, SurvivorFields, UntilFields } from './fields.tsx'
@@ -28,6 +29,17 @@ type Values = Readonly<Record<string, unknown>>
 const reasoned = { fields: () => <ReasonField />, bodyOf: (values: Values) => ({ reason: values.reason }) }
 const noted = { fields: () => <NoteField />, bodyOf: (values: Values) => ({ note: values.note ?? '' }) }
 
+/** Whoever verifies is shown once more which photos were seen before. */
+const verified = (hazard: Hazard) => ({
+  ...noted,
+  fields: () => (
+    <>
+      <SeenNotice hazard={hazard} />
+      <NoteField />
+    </>
+  ),
+})
+
 export function DialogOf({ move, ...one }: DialogProps) {
   const t = useWords(hazardWords)
   const format = useFormat()
@@ -40,7 +52,7 @@ export function DialogOf({ move, ...one }: DialogProps) {
     case 'start':
       return <MoveDialog {...one} contract={moves.startHazard} lead={t('startLead', { day })} bodyOf={() => ({})} />
     case 'close':
-      return <MoveDialog {...one} {...noted} contract={moves.closeHazard} lead={t('closeLead')} />
+      return <MoveDialog {...one} {...verified(hazard)} contract={moves.closeHazard} lead={t('closeLead')} />
     case 'return':
       return <MoveDialog {...one} {...reasoned} contract={moves.returnHazard} lead={t('returnLead')} />
     case 'refuse':
