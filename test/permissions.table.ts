@@ -4,6 +4,7 @@
  * county, s the next county's, x another city's.
  */
 
+import { archiveRows } from './permissions/archive-rows.ts'
 import { identityRows } from './permissions/identity-rows.ts'
 import { ledgerRows } from './permissions/ledger-rows.ts'
 import { libraryRows } from './permissions/library-rows.ts'
@@ -233,6 +234,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   },
   'hazards.read': { may: `${police} department:oc`, ask: hazard },
   ...talkRows,
+  ...archiveRows,
   'hazards.people': { may: `${facility} ${leaders} guidance:ocs`, ask: unit },
   'hazards.report': {
     may: `${facility} ${leaders} guidance:ocs`,

@@ -3,6 +3,7 @@ import { readChecklist } from '../features/activities/checklists/contract.ts'
 import { finishActivity, listActivities } from '../features/activities/contract.ts'
 import { recordActivity } from '../features/activities/records/contract.ts'
 import { readDuties, readOverview, readWindow } from '../features/duties/contract.ts'
+import { exportFacility } from '../features/hazards/archive/contract.ts'
 import { listHazards, readHazard, reportHazard } from '../features/hazards/contract.ts'
 import { listEntries } from '../features/hazards/library/contract.ts'
 import { closeHazard, planHazard, superviseHazard } from '../features/hazards/loop/contract/moves.ts'
@@ -50,6 +51,6 @@ export const coverage: readonly Coverage[] = [
   covers('R3.hazards', listHazards, '/hazards'),
   covers('R6.report', reportHazard, '/hazards'),
   covers('R8.money', planHazard, '/hazards'),
-  covers('R9.archive', readHazard, '/hazards'),
+  covers('R9.archive', exportFacility, '/hazards/archive'),
   covers('R11.journal', readJournal, '/journal'),
 ]

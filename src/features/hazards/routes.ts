@@ -6,6 +6,7 @@ import { fill, type Text } from '../../platform/contract/text.ts'
 import { type Served, serve } from '../../platform/endpoint.ts'
 import { claimFiles } from '../../platform/files/claim.ts'
 import { settingValue } from '../../platform/settings.ts'
+import { archiveRoutes } from './archive/routes.ts'
 import * as contract from './contract.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { gradingRoutes } from './grading/routes.ts'
@@ -211,4 +212,5 @@ export const routes: readonly Served[] = [
   ...libraryRoutes,
   ...repeatRoutes,
   ...talkRoutes,
+  ...archiveRoutes,
 ]

@@ -22,3 +22,13 @@ export function event<S extends TSchema>(
 ): EventContract<S> {
   return { name, words, payload, sensitive: options.sensitive ?? false }
 }
+
+const isEvent = (value: unknown): value is EventContract =>
+  typeof value === 'object' && value !== null && 'payload' in value && 'words' in value && 'sensitive' in value
+
+/** The events that a contract exports, one by one or as a record of them. */
+export const eventsIn = (exported: object): readonly EventContract[] =>
+  Object.values(exported).flatMap((value): readonly EventContract[] => {
+    if (isEvent(value)) return [value]
+    return typeof value === 'object' && value !== null ? Object.values(value).filter(isEvent) : []
+  })

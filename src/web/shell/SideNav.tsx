@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Icon } from '../icons/Icon.tsx'
 import { useText, useWords } from '../words/words.ts'
 import { Mark } from './Mark.tsx'
+import { NavLink } from './NavLink.tsx'
 import { groupsOf, type NavPage } from './navigation.ts'
 import { navGroups } from './room.ts'
 import { shellWords } from './words.ts'
@@ -49,10 +50,10 @@ export function SideNav({ pages }: { pages: readonly NavPage[] }) {
               {inGroup.map((page) => (
                 <li key={page.path}>
                   <Tooltip title={narrow ? text(page.words) : ''} placement="right">
-                    <Link to={page.path} className="wf-nav-link" activeOptions={{ exact: page.path === '/' }}>
+                    <NavLink page={page} pages={pages} className="wf-nav-link">
                       <Icon name={page.nav.icon} />
                       <span className="wf-nav-words">{text(page.words)}</span>
-                    </Link>
+                    </NavLink>
                   </Tooltip>
                 </li>
               ))}

@@ -1,9 +1,9 @@
 /** Navigation on a phone: four pages within a thumb's reach, the rest in a sheet. */
-import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useState } from 'react'
 import { Icon } from '../icons/Icon.tsx'
 import { useText, useWords } from '../words/words.ts'
+import { NavLink } from './NavLink.tsx'
 import { barOf, groupsOf, type NavPage } from './navigation.ts'
 import { navGroups } from './room.ts'
 import { shellWords } from './words.ts'
@@ -16,10 +16,10 @@ export function TabBar({ pages }: { pages: readonly NavPage[] }) {
   return (
     <nav className="wf-tabs wf-no-print" aria-label={t('navigation')}>
       {bar.map((page) => (
-        <Link key={page.path} to={page.path} className="wf-tab" activeOptions={{ exact: page.path === '/' }}>
+        <NavLink key={page.path} page={page} pages={pages} className="wf-tab">
           <Icon name={page.nav.icon} size={22} />
           <span>{text(page.words)}</span>
-        </Link>
+        </NavLink>
       ))}
       <button type="button" className="wf-tab" onClick={() => setOpen(true)} aria-haspopup="dialog">
         <Icon name="menu" size={22} />
@@ -39,10 +39,10 @@ export function TabBar({ pages }: { pages: readonly NavPage[] }) {
             <ul className="wf-sheet-list">
               {inGroup.map((page) => (
                 <li key={page.path}>
-                  <Link to={page.path} className="wf-sheet-link" onClick={() => setOpen(false)}>
+                  <NavLink page={page} pages={pages} className="wf-sheet-link" onClick={() => setOpen(false)}>
                     <Icon name={page.nav.icon} size={20} />
                     {text(page.words)}
-                  </Link>
+                  </NavLink>
                 </li>
               ))}
             </ul>

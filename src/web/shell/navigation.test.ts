@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Role } from '../../platform/contract/role.ts'
 import type { Person } from '../session/session.ts'
-import { barOf, groupsOf, navigationOf } from './navigation.ts'
+import { barOf, currentOf, groupsOf, navigationOf } from './navigation.ts'
 import type { Room, RoomPage } from './room.ts'
 
 const page = (path: string, order: number, more: Partial<RoomPage> = {}, phone = false): RoomPage => ({
@@ -42,4 +42,15 @@ test('the bottom bar has four, those that ask for it first', () => {
 
 test('groups without pages are not shown', () => {
   expect(groupsOf(navigationOf(rooms, person())).map(({ group }) => group)).toEqual(['work'])
+})
+
+test('of two pages that the address lies under, the nearer one is where we are', () => {
+  const [ledger, archive, today] = [page('/hazards', 1), page('/hazards/archive', 2), page('/', 3)]
+  const pages = navigationOf([{ name: 'x', pages: [ledger, archive, today] }], person('officer'))
+  const at = (pathname: string) => currentOf(pages, pathname)?.path
+  expect(at('/hazards')).toBe('/hazards')
+  expect(at('/hazards/3/0199')).toBe('/hazards')
+  expect(at('/hazards/archive')).toBe('/hazards/archive')
+  expect(at('/hazardous')).toBeUndefined()
+  expect(at('/')).toBe('/')
 })

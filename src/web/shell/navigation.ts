@@ -20,6 +20,14 @@ export function groupsOf(pages: readonly NavPage[]): { group: NavGroup; pages: N
     .filter((one) => one.pages.length > 0)
 }
 
+/** The page that the address lies under; the nearest, where one page lies under another. */
+export function currentOf(pages: readonly NavPage[], pathname: string): NavPage | undefined {
+  const over = pages.filter(
+    ({ path }) => path === pathname || (path !== '/' && pathname.startsWith(path.endsWith('/') ? path : `${path}/`)),
+  )
+  return over.sort((a, b) => b.path.length - a.path.length)[0]
+}
+
 /** The bottom bar's four: those that ask for it first, then by order. */
 export function barOf(pages: readonly NavPage[]): NavPage[] {
   const first = pages.filter((page) => page.nav.phone)

@@ -11,15 +11,9 @@ import { isOpen } from '../loop/contract.ts'
 import './hazards.css'
 import { GradeMark, HazardMarks, HazardStateBadge, useSaid } from './marks.tsx'
 import { MoveBar } from './moves/MoveBar.tsx'
-import { Repeats } from './repeats/Repeats.tsx'
 import { StepPanel } from './StepPanel.tsx'
-import { Controls } from './sections/Controls.tsx'
-import { FiveSettled } from './sections/FiveSettled.tsx'
-import { Found } from './sections/Found.tsx'
-import { Graded } from './sections/Graded.tsx'
 import { History } from './sections/History.tsx'
-import { Notices } from './sections/Notices.tsx'
-import { Photos } from './sections/Photos.tsx'
+import { Sections } from './sections/Sections.tsx'
 import { Talk } from './talk/Talk.tsx'
 import { hazardWords } from './words.ts'
 
@@ -59,19 +53,13 @@ export default function HazardDetail() {
   )
 }
 
-/** Each part of the page is a component of its own in `sections/`, which decides for itself whether it has something to say. */
+/** What is recorded stands in `sections/Sections.tsx`, one component a part. */
 function Body({ hazard }: { hazard: Hazard }) {
   return (
     <div className="hz-detail">
       <div>
         <StepPanel hazard={hazard} />
-        <Notices hazard={hazard} />
-        <Repeats hazard={hazard} />
-        <Found hazard={hazard} />
-        <Graded hazard={hazard} />
-        <Controls hazard={hazard} />
-        <FiveSettled hazard={hazard} />
-        <Photos hazard={hazard} />
+        <Sections hazard={hazard} />
         <Talk hazard={hazard} />
       </div>
       <History hazard={hazard} />

@@ -59,6 +59,19 @@ export const hazardsRoom: Room = {
       load: () => import('./spreadsheets/ImportPage.tsx'),
     },
     {
+      path: '/hazards/archive',
+      words: { zh: '隐患档案', en: 'Archive of hazards' },
+      roles: readers,
+      nav: { icon: 'ledger', group: 'ledgers', order: 22 },
+      load: () => import('./archive/ArchiveHome.tsx'),
+    },
+    {
+      path: '/hazards/$unit/$id/archive',
+      words: { zh: '隐患电子档案', en: 'Archive of a hazard' },
+      roles: readers,
+      load: () => import('./archive/HazardArchive.tsx'),
+    },
+    {
       path: '/hazards/$unit/$id',
       words: { zh: '隐患', en: 'Hazard' },
       roles: readers,

@@ -77,6 +77,7 @@ export const hazardWords = dictionary({
   timeline: { zh: '办理过程', en: 'What happened' },
   system: { zh: '系统', en: 'System' },
   print: { zh: '打印', en: 'Print' },
+  archive: { zh: '电子档案', en: 'Archive' },
   loopBasis: { zh: '本环节时限为{words}', en: 'Time for this step: {words}' },
   gradedAs: { zh: '定为{grade}', en: 'Graded: {grade}' },
   gradedFrom: { zh: '由{before}改为{grade}', en: 'From {before} to {grade}' },

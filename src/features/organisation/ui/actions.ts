@@ -1,10 +1,12 @@
 /** What the journal calls an act, in words: the events of every room by name. */
+import { eventsIn } from '../../../platform/contract/event.ts'
 import * as files from '../../../platform/contract/files.ts'
 import * as settings from '../../../platform/contract/platform.ts'
 import type { Text } from '../../../platform/contract/text.ts'
 import * as activities from '../../activities/contract.ts'
 import * as duties from '../../duties/contract.ts'
 import * as dutySettings from '../../duties/settings/contract.ts'
+import * as hazardArchive from '../../hazards/archive/contract.ts'
 import * as hazards from '../../hazards/contract.ts'
 import * as hazardBulk from '../../hazards/ledger/bulk/contract.ts'
 import * as hazardViews from '../../hazards/ledger/views/contract.ts'
@@ -24,20 +26,6 @@ import * as accounts from '../accounts/contract.ts'
 import * as delegations from '../delegations/contract.ts'
 import * as units from '../units/contract.ts'
 
-const isEvent = (value: unknown): value is { name: string; words: Text } =>
-  typeof value === 'object' && value !== null && 'payload' in value && 'words' in value && 'sensitive' in value
-
-/** A contract exports its events one by one, or as a record of them. */
-const eventsIn = (exported: object): readonly (readonly [string, Text])[] =>
-  Object.values(exported).flatMap((value): readonly (readonly [string, Text])[] => {
-    if (isEvent(value)) return [[value.name, value.words]]
-    return typeof value === 'object' && value !== null
-      ? Object.values(value)
-          .filter(isEvent)
-          .map((one) => [one.name, one.words] as const)
-      : []
-  })
-
 export const actions: ReadonlyMap<string, Text> = new Map(
   [
     ...[
@@ -48,6 +36,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       activities,
       hazards,
       hazardMoves,
+      hazardArchive,
       hazardLibrary,
       hazardRepeats,
       hazardTalk,
@@ -62,7 +51,9 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       scan,
     ],
     ...[files, settings, hazardBulk, hazardViews],
-  ].flatMap(eventsIn),
+  ]
+    .flatMap(eventsIn)
+    .map((event) => [event.name, event.words] as const),
 )
 
 export const actionWords = (name: string): Text => actions.get(name) ?? { zh: name, en: name }

@@ -54,29 +54,28 @@ export function MoveBar({ hazard }: { hazard: Hazard }) {
   }
   return (
     <>
-      {others.length === 0 ? (
-        <Button icon={<Icon name="print" size={16} />} onClick={() => print()} className="hz-print">
-          {t('print')}
-        </Button>
-      ) : (
-        <Dropdown
-          trigger={['click']}
-          placement="bottomRight"
-          classNames={{ root: 'hz-menu' }}
-          menu={{
-            items: [
-              ...others.flatMap((group) => [
-                ...group.map((move) => ({ key: move, label: wordsOf(move), danger: ending.includes(move) })),
-                { type: 'divider' as const, key: `after ${group.join()}` },
-              ]),
-              { key: 'print', label: t('print') },
-            ],
-            onClick: ({ key }) => (moves.has(key) ? begin(key) : print()),
-          }}
-        >
-          <Button icon={<Icon name="more" size={16} />}>{t('moreMoves')}</Button>
-        </Dropdown>
-      )}
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        classNames={{ root: 'hz-menu' }}
+        menu={{
+          items: [
+            ...others.flatMap((group) => [
+              ...group.map((move) => ({ key: move, label: wordsOf(move), danger: ending.includes(move) })),
+              { type: 'divider' as const, key: `after ${group.join()}` },
+            ]),
+            { key: 'archive', label: t('archive') },
+            { key: 'print', label: t('print') },
+          ],
+          onClick: ({ key }) => {
+            if (moves.has(key)) begin(key)
+            else if (key === 'archive') void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}/archive` as never })
+            else print()
+          },
+        }}
+      >
+        <Button icon={<Icon name="more" size={16} />}>{t('moreMoves')}</Button>
+      </Dropdown>
       {lead && (
         <Button type="primary" onClick={() => begin(lead)}>
           {wordsOf(lead)}

@@ -3,29 +3,11 @@ import { Section } from '../../../../web/kit/Page.tsx'
 import { PersonLine } from '../../../../web/kit/PersonLine.tsx'
 import { type Moment, Timeline } from '../../../../web/kit/Timeline.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
-import { type Hazard, hazardReported } from '../../contract.ts'
-import { hazardReminded, reminderWithdrawn } from '../../ledger/bulk/contract.ts'
-import { entryAccepted, entryDeclined, entryProposed } from '../../library/contract.ts'
-import { hazardFollowed, hazardMoved } from '../../loop/contract/moves.ts'
-import { hazardRecurred, hazardResembles, repeatAnswered } from '../../repeats/contract.ts'
+import { eventWords } from '../../contract/events.ts'
+import type { Hazard } from '../../contract.ts'
 import { hazardTalked } from '../../talk/contract.ts'
 import { hazardWords } from '../words.ts'
 import { useEntryWords } from './entry-words.ts'
-
-const recorded = [
-  hazardReported,
-  ...Object.values(hazardMoved),
-  ...Object.values(hazardFollowed),
-  hazardReminded,
-  reminderWithdrawn,
-  hazardResembles,
-  repeatAnswered,
-  hazardRecurred,
-  entryProposed,
-  entryAccepted,
-  entryDeclined,
-]
-const events = new Map(recorded.map((event) => [event.name, event.words]))
 
 const tones: Readonly<Record<string, Moment['tone']>> = {
   'hazard.closed': 'good',
@@ -48,11 +30,10 @@ export function History({ hazard }: { hazard: Hazard }) {
   const items: Moment[] = steps.map((entry, n) => {
     const tone = tones[entry.action] ?? (n === steps.length - 1 ? 'now' : undefined)
     const words = detail(entry)
-    const known = events.get(entry.action)
     return {
       key: String(entry.seq),
       at: entry.at,
-      title: [entry.of, known ? text(known) : entry.action].filter(Boolean).join(' · '),
+      title: [entry.of, text(eventWords(entry.action))].filter(Boolean).join(' · '),
       who: entry.by ? <PersonLine name={entry.by.name} position={entry.by.title} /> : t('system'),
       ...(words ? { detail: words } : {}),
       ...(tone ? { tone } : {}),

@@ -41,14 +41,14 @@ export function Talk({ hazard: { unitId, id } }: { hazard: Hazard }) {
           className="hz-call wf-no-print"
           title={t('calls')}
           action={
-            <Button size="small" loading={note.busy} onClick={() => void note.run({ params: { unitId, id } })}>
+            <Button loading={note.busy} onClick={() => void note.run({ params: { unitId, id } })}>
               {t('noted')}
             </Button>
           }
         />
       )}
       {talk.watchers.length > 0 && (
-        <p className="wf-muted">
+        <p className="wf-muted hz-followers">
           {t('followers', { count: talk.watchers.length, names: talk.watchers.join(t('listMark')) })}
         </p>
       )}
@@ -102,7 +102,6 @@ function Follow({ unitId, id, talk }: { unitId: number; id: string; talk: Talked
   const { watching } = talk
   return (
     <Button
-      size="small"
       className="wf-no-print"
       aria-pressed={watching}
       title={t('followHint')}

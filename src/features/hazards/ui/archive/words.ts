@@ -1,0 +1,45 @@
+/** Words of the archive pages. */
+import { dictionary } from '../../../../web/words/words.ts'
+
+export const archiveWords = dictionary({
+  archive: { zh: '隐患档案', en: 'Archive of hazards' },
+  one: { zh: '电子档案', en: 'Archive' },
+  ofOne: { zh: '{number} 电子档案', en: 'Archive of {number}' },
+  choose: { zh: '监所', en: 'Facility' },
+  chooseHint: { zh: '选一个监所，看它历年的全部隐患。', en: 'Choose a facility to see all its hazards, year by year.' },
+  none: { zh: '没有可查看的监所', en: 'No facility to look at' },
+  noneHint: { zh: '您的岗位不涉及监所隐患。', en: 'Your posts have no part in the hazards of a facility.' },
+  empty: { zh: '还没有登记过隐患', en: 'No hazard was ever entered' },
+  emptyHint: {
+    zh: '检查不合格项会自动登记，也可以在隐患台账里登记或导入原有台账。',
+    en: 'Failed items of checks enter by themselves; others are reported or brought in on the ledger.',
+  },
+  years: { zh: '分年度', en: 'By year' },
+  families: { zh: '分领域', en: 'By bottom line' },
+  year: { zh: '年度', en: 'Year' },
+  family: { zh: '领域', en: 'Bottom line' },
+  opened: { zh: '登记', en: 'Entered' },
+  closed: { zh: '已销号', en: 'Closed' },
+  open: { zh: '未销号', en: 'Open' },
+  rejected: { zh: '不予立项', en: 'Rejected' },
+  major: { zh: '重大', en: 'Major' },
+  allOpened: { zh: '历年登记', en: 'Entered in all' },
+  median: { zh: '整改用时（中位数）', en: 'Days to closure (median)' },
+  days: { zh: '{count} 天', en: { one: '{count} day', other: '{count} days' } },
+  export: { zh: '导出档案', en: 'Export' },
+  exportYear: { zh: '导出 {year} 年档案', en: 'Export {year}' },
+  exportAll: { zh: '导出全部档案', en: 'Export everything' },
+  exportHint: {
+    zh: '导出为一个压缩包：解压后打开目录，即可离线查看每条隐患的全部资料和照片。导出行为会记入责任日志。',
+    en: 'One compressed folder: open its index to read every hazard with its photos, without this system. The export is entered in the journal.',
+  },
+  tooMany: { zh: '超过 {most} 条，请按年度导出。', en: 'More than {most}; export year by year.' },
+  proof: { zh: '责任日志中的记录', en: 'Entries in the journal' },
+  proofHint: {
+    zh: '序号和哈希值与本单位责任日志一致，任何人不能悄悄改动；导出的责任日志可离线核验。',
+    en: 'Number and hash are those of the unit’s journal, which nobody can quietly change; its export can be verified offline.',
+  },
+  seq: { zh: '第 {seq} 条', en: 'No. {seq}' },
+  print: { zh: '打印', en: 'Print' },
+  list: { zh: '隐患台账', en: 'Hazard ledger' },
+})
