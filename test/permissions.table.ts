@@ -8,6 +8,7 @@ import { archiveRows } from './permissions/archive-rows.ts'
 import { identityRows } from './permissions/identity-rows.ts'
 import { ledgerRows } from './permissions/ledger-rows.ts'
 import { libraryRows } from './permissions/library-rows.ts'
+import { moneyRows } from './permissions/money-rows.ts'
 import { photoRows } from './permissions/photo-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
 import { nothing, type Row } from './permissions/row.ts'
@@ -254,6 +255,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   },
   ...sheetRows,
   'hazards.grade': { may: `director:o ${leaders}`, ask: hazardWith({ grade: 'general', interim: null }) },
+  ...moneyRows,
   'hazards.gradingRules': { may: 'director:* chief:* deputy:*', ask: () => ({ query: { family: 'fire' } }) },
   'hazards.plan': {
     may: facility,

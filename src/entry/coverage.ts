@@ -6,7 +6,8 @@ import { readDuties, readOverview, readWindow } from '../features/duties/contrac
 import { exportFacility } from '../features/hazards/archive/contract.ts'
 import { listHazards, readHazard, reportHazard } from '../features/hazards/contract.ts'
 import { listEntries } from '../features/hazards/library/contract.ts'
-import { closeHazard, planHazard, superviseHazard } from '../features/hazards/loop/contract/moves.ts'
+import { closeHazard, superviseHazard } from '../features/hazards/loop/contract/moves.ts'
+import { listMoneyTotals, readMoney } from '../features/hazards/money/contract.ts'
 import { readRates } from '../features/hazards/repeats/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
 import { readPeople } from '../features/organisation/units/contract.ts'
@@ -50,7 +51,8 @@ export const coverage: readonly Coverage[] = [
   covers('R3.duties', readOverview, '/duties'),
   covers('R3.hazards', listHazards, '/hazards'),
   covers('R6.report', reportHazard, '/hazards'),
-  covers('R8.money', planHazard, '/hazards'),
+  covers('R8.money', readMoney, '/money'),
+  covers('R8.gaps', listMoneyTotals, '/money'),
   covers('R9.archive', exportFacility, '/hazards/archive'),
   covers('R11.journal', readJournal, '/journal'),
 ]

@@ -155,7 +155,9 @@ test('from a check on a phone to a closed hazard', { timeout: 180_000 }, async (
     .orderBy('seq')
     .execute()
   expect(actions.map((one) => one.action)).toEqual(
-    ['reported', 'graded', 'planned', 'approved', 'started', 'submitted', 'closed'].map((one) => `hazard.${one}`),
+    ['reported', 'graded', 'planned', 'money-entered', 'approved', 'started', 'submitted', 'closed'].map(
+      (one) => `hazard.${one}`,
+    ),
   )
   for (const { page, complaints } of opened) expect([...complaints, ...(await breaches(page))]).toEqual([])
 })

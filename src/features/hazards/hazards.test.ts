@@ -139,9 +139,18 @@ describe('the whole line', () => {
 
     const hazard = await room.read(await room.as('officer1.xitong'), id)
     expect(hazard.timeline.map((entry) => entry.action)).toEqual(
-      ['reported', 'graded', 'planned', 'approved', 'started', 'submitted', 'refused', 'submitted', 'closed'].map(
-        (name) => `hazard.${name}`,
-      ),
+      [
+        'reported',
+        'graded',
+        'planned',
+        'money-entered',
+        'approved',
+        'started',
+        'submitted',
+        'refused',
+        'submitted',
+        'closed',
+      ].map((name) => `hazard.${name}`),
     )
     expect(hazard.photos.map((one) => one.moment)).toEqual(['found', 'rectified', 'rectified'])
     expect(hazard.verification.by?.id).toBe(await room.idOf('director.xitong'))

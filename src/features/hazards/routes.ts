@@ -29,6 +29,7 @@ import { missingOf, type Refused } from './loop/rules/standing.ts'
 import { judge } from './loop/rules.ts'
 import { limitsSetting } from './loop/settings.ts'
 import { actingOn, standingOf } from './loop/standing.ts'
+import { moneyRoutes } from './money/routes.ts'
 import { facilitiesOf, findUnit, namesOf, photosOf, postsAt, readHazard, timelineOf } from './queries.ts'
 import { answerAtOnce, repeatRoutes } from './repeats/routes.ts'
 import { talkRoutes } from './talk/routes.ts'
@@ -206,6 +207,7 @@ export const routes: readonly Served[] = [
   report,
   ...moveRoutes,
   ...gradingRoutes,
+  ...moneyRoutes,
   ...groupRoutes,
   ...viewRoutes,
   ...bulkRoutes,

@@ -351,6 +351,33 @@ export interface HazardImportFinding {
   value: string;
 }
 
+export interface HazardMoney {
+  amount_fen: Int8;
+  at: Timestamp;
+  by_id: string;
+  day: string;
+  document: string;
+  hazard_id: string;
+  id: string;
+  kind: string;
+  note: string;
+  of_plan: boolean;
+  source: string;
+  undoes: string | null;
+  unit_id: number;
+}
+
+export interface HazardMoneySum {
+  asked_fen: Int8;
+  family: string;
+  granted_fen: Int8;
+  hazard_id: string;
+  short_fen: Generated<Int8>;
+  spent_fen: Int8;
+  unit_id: number;
+  year: number;
+}
+
 export interface HazardPhoto {
   at: Timestamp;
   audience: number;
@@ -747,6 +774,8 @@ export interface DB {
   hazard_counter: HazardCounter;
   hazard_import: HazardImport;
   hazard_import_finding: HazardImportFinding;
+  hazard_money: HazardMoney;
+  hazard_money_sum: HazardMoneySum;
   hazard_photo: HazardPhoto;
   hazard_proposal: HazardProposal;
   hazard_repeat: HazardRepeat;

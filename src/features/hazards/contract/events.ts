@@ -6,11 +6,12 @@ import * as hazards from '../contract.ts'
 import * as bulk from '../ledger/bulk/contract.ts'
 import * as library from '../library/contract.ts'
 import * as moves from '../loop/contract/moves.ts'
+import * as money from '../money/contract.ts'
 import * as repeats from '../repeats/contract.ts'
 import * as spreadsheets from '../spreadsheets/contract.ts'
 import * as talk from '../talk/contract.ts'
 
-const rooms = [hazards, moves, bulk, library, repeats, spreadsheets, talk, archive]
+const rooms = [hazards, moves, money, bulk, library, repeats, spreadsheets, talk, archive]
 const words = new Map(rooms.flatMap(eventsIn).map((event) => [event.name, event.words]))
 
 export const eventWords = (action: string): Text => words.get(action) ?? { zh: action, en: action }

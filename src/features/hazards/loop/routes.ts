@@ -4,6 +4,7 @@ import { problems, refuse } from '../../../platform/contract/problem.ts'
 import { type Served, serve } from '../../../platform/endpoint.ts'
 import { gradingOn, policy } from '../../../platform/policy.ts'
 import { gradingOf } from '../grading/graded.ts'
+import { askByPlan } from '../money/entries.ts'
 import { type HazardChange, lockHazard } from '../queries.ts'
 import { mustMeetDemand } from '../repeats/routes.ts'
 import * as moves from './contract/moves.ts'
@@ -53,7 +54,7 @@ export const moveRoutes: readonly Served[] = [
       asked: { move: 'plan', plan },
       columns: { money_source: moneySource },
       check: () => mustWorkThere(call, plan.responsibleId),
-      record: (_row, about) => {
+      record: async (row, about) => {
         const { measure, moneyFen, responsibleId, deadline, contingency } = plan
         if (
           measure === null ||
@@ -64,7 +65,8 @@ export const moveRoutes: readonly Served[] = [
         )
           throw new Error('a plan with a gap passed the rules')
         const settled = { measure, moneyFen, responsibleId, deadline, contingency }
-        return call.record(hazardMoved.plan, about, { ...settled, moneySource })
+        await call.record(hazardMoved.plan, about, { ...settled, moneySource })
+        await askByPlan(call, row, { moneyFen, moneySource })
       },
     })
   }),

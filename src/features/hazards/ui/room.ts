@@ -1,4 +1,5 @@
 /** Pages of the room. */
+import { police } from '../../../platform/contract/role.ts'
 import type { Room } from '../../../web/shell/room.ts'
 import { readers } from '../contract.ts'
 import { reporters, rolesOf } from '../loop/contract.ts'
@@ -94,6 +95,13 @@ export const hazardsRoom: Room = {
       words: { zh: '报请验收', en: 'Submit for verification' },
       roles: rolesOf('submit'),
       load: () => import('./moves/SubmitPage.tsx'),
+    },
+    {
+      path: '/money',
+      words: { zh: '整改经费', en: 'Money of rectification' },
+      roles: police,
+      nav: { icon: 'money', group: 'ledgers', order: 26 },
+      load: () => import('./money/MoneyPage.tsx'),
     },
   ],
 }

@@ -12,6 +12,7 @@ import * as hazardBulk from '../../hazards/ledger/bulk/contract.ts'
 import * as hazardViews from '../../hazards/ledger/views/contract.ts'
 import * as hazardLibrary from '../../hazards/library/contract.ts'
 import * as hazardMoves from '../../hazards/loop/contract/moves.ts'
+import * as hazardMoney from '../../hazards/money/contract.ts'
 import * as hazardRepeats from '../../hazards/repeats/contract.ts'
 import * as hazardSheets from '../../hazards/spreadsheets/contract.ts'
 import * as hazardTalk from '../../hazards/talk/contract.ts'
@@ -36,6 +37,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       activities,
       hazards,
       hazardMoves,
+      hazardMoney,
       hazardArchive,
       hazardLibrary,
       hazardRepeats,

@@ -1,5 +1,6 @@
 /** All parts of a hazard's record, in the order they are read; each decides for itself whether it has something to say. */
 import type { Hazard } from '../../contract.ts'
+import { Money } from '../money/Money.tsx'
 import { Repeats } from '../repeats/Repeats.tsx'
 import { Controls } from './Controls.tsx'
 import { FiveSettled } from './FiveSettled.tsx'
@@ -17,6 +18,7 @@ export function Sections({ hazard }: { hazard: Hazard }) {
       <Graded hazard={hazard} />
       <Controls hazard={hazard} />
       <FiveSettled hazard={hazard} />
+      <Money hazard={hazard} />
       <Photos hazard={hazard} />
     </>
   )

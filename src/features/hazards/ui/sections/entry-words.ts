@@ -3,6 +3,7 @@ import { grade } from '../../../../platform/contract/grade.ts'
 import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import type { Hazard, TimelineEntry } from '../../contract.ts'
+import { useMoneyDetail } from '../money/detail.ts'
 import { hazardWords } from '../words.ts'
 
 const written = (value: unknown): value is string => typeof value === 'string' && value !== ''
@@ -11,6 +12,7 @@ export function useEntryWords(people: Hazard['people']): (entry: TimelineEntry) 
   const t = useWords(hazardWords)
   const text = useText()
   const format = useFormat()
+  const money = useMoneyDetail()
   const day = (value: unknown) => (written(value) ? format.date(value, 'day') : '')
   const name = (value: unknown) => (written(value) ? (people[value] ?? '') : '')
 
@@ -54,6 +56,8 @@ export function useEntryWords(people: Hazard['people']): (entry: TimelineEntry) 
     }
   }
   return (entry) => {
+    const paid = money(entry.payload)
+    if (paid !== null) return paid
     const { reason, note } = entry.payload
     // What was reported stands in full beside the timeline.
     const after = entry.action === 'hazard.reported' ? [note] : [reason, note]
