@@ -59,11 +59,21 @@ export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false
     if (all.length > max) void message.warning(t('photosFull', { count: max }))
     onChange?.(all.slice(0, max))
   }
+  // Taken up as the camera opens, so that nobody waits for it; kept for the next photo where none was taken.
+  const pass = useRef<Promise<string | null> | null>(null)
   const openCamera = () => {
-    if (account !== null) askForPasses(account, true)
+    if (account !== null && pass.current === null) {
+      askForPasses(account, true)
+      pass.current = takePass(account)
+    }
     setOpen(true)
   }
-  const passFor = async () => (account === null ? null : takePass(account))
+  const use = async (blob: Blob) => {
+    const taken = photoOf(blob, 'camera', await pass.current)
+    pass.current = null
+    add([taken])
+    setOpen(false)
+  }
   const choose = async (files: readonly File[]) => {
     const judged = await Promise.all(files.map(async (file) => ({ file, fault: await faultOf(file) })))
     const faults = new Set(judged.flatMap(({ fault }) => fault ?? []))
@@ -123,10 +133,7 @@ export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false
         className="wf-camera-dialog"
       >
         <Camera
-          onShot={(blob) => {
-            setOpen(false)
-            void passFor().then((pass) => add([photoOf(blob, 'camera', pass)]))
-          }}
+          onShot={(blob) => void use(blob)}
           onRefused={() => {
             setRefused(true)
             setOpen(false)
