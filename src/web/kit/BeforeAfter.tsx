@@ -8,7 +8,7 @@ import { useWords } from '../words/words.ts'
 import './photo.css'
 import type { Photo } from './PhotoStrip.tsx'
 import { PhotoViewer } from './PhotoViewer.tsx'
-import { kitWords } from './words.ts'
+import { photoWords } from './photo-words.ts'
 
 interface BeforeAfterProps {
   readonly before: readonly Photo[]
@@ -16,7 +16,7 @@ interface BeforeAfterProps {
 }
 
 export function BeforeAfter({ before, after }: BeforeAfterProps) {
-  const t = useWords(kitWords)
+  const t = useWords(photoWords)
   const [open, setOpen] = useState<number | null>(null)
   const all = [
     ...before.map((photo) => ({ ...photo, heading: t('before') })),
@@ -38,7 +38,7 @@ interface SideProps {
 }
 
 function Side({ title, photos, open }: SideProps) {
-  const t = useWords(kitWords)
+  const t = useWords(photoWords)
   const [chosen, choose] = useState(0)
   const at = Math.min(chosen, photos.length - 1)
   return (

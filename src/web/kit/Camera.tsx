@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../icons/Icon.tsx'
 import { useWords } from '../words/words.ts'
 import { PreviewImage } from './PreviewImage.tsx'
-import { kitWords } from './words.ts'
+import { photoWords } from './photo-words.ts'
 
 /** Enough to read a plate on a fire extinguisher, small enough for a weak network. */
 const longestSide = 1920
@@ -16,7 +16,7 @@ interface CameraProps {
 }
 
 export function Camera({ onShot, onRefused }: CameraProps) {
-  const t = useWords(kitWords)
+  const t = useWords(photoWords)
   const video = useRef<HTMLVideoElement>(null)
   const refuse = useRef(onRefused)
   refuse.current = onRefused

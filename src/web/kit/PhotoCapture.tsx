@@ -14,7 +14,7 @@ import { Camera } from './Camera.tsx'
 import './photo.css'
 import { PreviewImage } from './PreviewImage.tsx'
 import { faultOf, photoMegabytes } from './photo-fault.ts'
-import { kitWords } from './words.ts'
+import { photoWords } from './photo-words.ts'
 
 export interface TakenPhoto extends Taken {
   readonly key: string
@@ -39,7 +39,7 @@ const photoOf = (blob: Blob, source: TakenPhoto['source'], pass: string | null =
 }
 
 export function PhotoCapture({ value = [], onChange, max = 6, cameraOnly = false }: PhotoCaptureProps) {
-  const t = useWords(kitWords)
+  const t = useWords(photoWords)
   const phone = usePhone()
   const { message } = App.useApp()
   const [open, setOpen] = useState(false)

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useWords } from '../words/words.ts'
 import './photo.css'
 import { PhotoViewer } from './PhotoViewer.tsx'
-import { kitWords } from './words.ts'
+import { photoWords } from './photo-words.ts'
 
 export interface Photo {
   readonly key: string
@@ -14,7 +14,7 @@ export interface Photo {
 }
 
 export function PhotoStrip({ photos }: { photos: readonly Photo[] }) {
-  const t = useWords(kitWords)
+  const t = useWords(photoWords)
   const [open, setOpen] = useState<number | null>(null)
   if (photos.length === 0) return <p className="wf-muted">{t('noPhotos')}</p>
   return (

@@ -4,7 +4,7 @@ import { Icon } from '../icons/Icon.tsx'
 import { useWords } from '../words/words.ts'
 import type { Photo } from './PhotoStrip.tsx'
 import './photo.css'
-import { kitWords } from './words.ts'
+import { photoWords } from './photo-words.ts'
 
 interface PhotoViewerProps {
   readonly photos: readonly (Photo & { readonly heading?: ReactNode })[]
@@ -17,7 +17,7 @@ interface PhotoViewerProps {
 const swipe = 48
 
 export function PhotoViewer({ photos, at, go, close }: PhotoViewerProps) {
-  const t = useWords(kitWords)
+  const t = useWords(photoWords)
   const dialog = useRef<HTMLDialogElement>(null)
   const from = useRef<number | null>(null)
   const photo = photos[at]
