@@ -61,7 +61,7 @@ test('a few words bring up an entry; keys choose it; the earlier hazard is asked
   expect(await officer.getByRole('textbox', { name: '依据' }).inputValue()).toContain('GB 50444')
   expect(await officer.getByRole('radio', { name: '一般隐患' }).isChecked()).toBe(true)
 
-  await officer.getByRole('textbox', { name: '部位' }).fill('2监区楼道')
+  await officer.getByLabel('部位').fill('2监区楼道')
   await finding.fill('压力表指针在红色区域')
   const asked = officer.getByRole('heading', { name: /销号，是同一隐患吗？/ })
   await asked.waitFor()
@@ -102,7 +102,7 @@ test('on a phone, by an English word, and offered again when a plan is written',
 test('suggests without a connection, from what the device kept', { timeout: 120_000 }, async () => {
   const officer = await walk('officer1.xitong', desk)
   await officer.goto('/hazards/library')
-  await officer.getByText('干粉灭火器压力不足').first().waitFor()
+  await officer.getByText('AB 门两门同时打开').first().waitFor()
   await officer.goto('/hazards')
   await officer.getByRole('heading', { name: '隐患台账' }).waitFor()
   await officer.route('**/api/hazards/library', (route) => route.abort())
@@ -114,7 +114,7 @@ test('suggests without a connection, from what the device kept', { timeout: 120_
 test('the pages of the library and of the rate', { timeout: 120_000 }, async () => {
   const guidance = await walk('guidance.lanan', desk)
   await guidance.goto('/hazards/library')
-  await guidance.getByText('干粉灭火器压力不足').first().waitFor()
+  await guidance.getByText('AB 门两门同时打开').first().waitFor()
   expect(await barriers(guidance)).toEqual([])
   await guidance.goto('/hazards/library?text=留样')
   await guidance.getByText('留样重量不足缺品种').first().waitFor()

@@ -26,7 +26,7 @@ import { taskKind } from '../../platform/contract/task.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
 import { Grading } from './grading/contract.ts'
 import { hazardState, move, reporters, rolesOf, settled } from './loop/contract.ts'
-import { Answered, mostAsked, repeatProblems } from './repeats/contract.ts'
+import { Answered, mostAsked, repeatProblems } from './repeats/contract/answered.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

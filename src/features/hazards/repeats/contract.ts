@@ -12,7 +12,8 @@ import { problem, problems } from '../../../platform/contract/problem.ts'
 import { family } from '../../../platform/contract/role.ts'
 import { Day, Id, Instant, Nullable, UnitId } from '../../../platform/contract/schema.ts'
 import { taskKind } from '../../../platform/contract/task.ts'
-import { type TermOf, vocabulary } from '../../../platform/contract/vocabulary.ts'
+import { vocabulary } from '../../../platform/contract/vocabulary.ts'
+import { Reason, repeatAnswer, repeatProblems } from './contract/answered.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -29,16 +30,9 @@ export const repeatKind = vocabulary('repeat kind', {
   duplicate: { zh: '同时未销号', en: 'Open at the same time' },
 })
 
-export const repeatAnswer = vocabulary('repeat answer', {
-  same: { zh: '是同一隐患', en: 'The same hazard' },
-  different: { zh: '不是同一隐患', en: 'Another hazard' },
-})
-export type RepeatAnswer = TermOf<typeof repeatAnswer>
-
 // ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const Said = Type.Object({ zh: Type.String(), en: Nullable(Type.String()) })
-const Reason = Type.String({ maxLength: 500 })
 
 /** An earlier hazard, as the question shows it. */
 export const Resembled = Type.Object({
@@ -65,37 +59,7 @@ export const Question = Type.Object({
 })
 export type Question = Static<typeof Question>
 
-/** An answer given with the report itself. */
-export const Answered = Type.Object(
-  { earlierId: Id, answer: repeatAnswer.schema, reason: Reason },
-  { additionalProperties: false },
-)
-export type Answered = Static<typeof Answered>
-/** Questions a report may raise: the most alike, since a person reads each. */
-export const mostAsked = 3
-
 // ── problems, events, tasks ────────────────────────────────────────────────────────────────────────────────────────
-
-export const repeatProblems = {
-  reason: problem(
-    'repeat-reason-required',
-    422,
-    { zh: '须说明为什么不是同一隐患', en: 'Say why it is another hazard' },
-    {
-      zh: '系统认为两条隐患很像。请写明区别，供日后查证。',
-      en: 'The two look alike. Write what differs, for the record.',
-    },
-  ),
-  answered: problem<{ who: string }>(
-    'repeat-answered',
-    409,
-    { zh: '该问题已有答复', en: 'Already answered' },
-    {
-      zh: '{who}已答复。需要更正的，由所长或上级写明理由后更正。',
-      en: '{who} answered it. The director or somebody above may correct it, with a reason.',
-    },
-  ),
-} as const
 
 /** The rule by which a confirmed repeat raises the grade. */
 export const repeatNeedsMajor = problem<{ times: string }>(

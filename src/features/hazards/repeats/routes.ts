@@ -10,6 +10,7 @@ import { hazardSubject } from '../contract.ts'
 import { said } from '../ledger/present.ts'
 import { printed } from '../loop/opening.ts'
 import { monthsBefore, resembling } from './asking.ts'
+import { type Answered, type RepeatAnswer, repeatProblems } from './contract/answered.ts'
 import * as contract from './contract.ts'
 import {
   findHazard,
@@ -85,14 +86,14 @@ const read = serve(contract.readRepeats, async (call) => {
   }
 })
 
-async function give(call: Answering, { unitId, id }: Key, given: contract.Answered) {
+async function give(call: Answering, { unitId, id }: Key, given: Answered) {
   const question = await lockQuestion(call.tx, call.scope, unitId, id, given.earlierId)
   const hazard = await findHazard(call.tx, call.scope, unitId, id)
   if (!question || !hazard) throw refuse(problems.notFound, {})
   const roles = call.actor.posts.filter((post) => post.units.includes(unitId)).map((post) => post.role)
-  const no = judgeAnswer(question.answer as contract.RepeatAnswer | null, given, roles)
-  if (no === 'answered') throw refuse(contract.repeatProblems.answered, { who: question.by ?? '' })
-  if (no) throw refuse(contract.repeatProblems.reason, {})
+  const no = judgeAnswer(question.answer as RepeatAnswer | null, given, roles)
+  if (no === 'answered') throw refuse(repeatProblems.answered, { who: question.by ?? '' })
+  if (no) throw refuse(repeatProblems.reason, {})
 
   const reason = given.reason.trim()
   const by = { answer: given.answer, reason, by: call.actor.accountId, at: call.now }
@@ -130,7 +131,7 @@ async function give(call: Answering, { unitId, id }: Key, given: contract.Answer
  * Answers given with the report. What the form was shown may have changed until it arrived: an answer about a hazard that
  * is no longer asked about is no answer to anything.
  */
-export async function answerAtOnce(call: Answering, key: Key, answers: readonly contract.Answered[]): Promise<void> {
+export async function answerAtOnce(call: Answering, key: Key, answers: readonly Answered[]): Promise<void> {
   if (answers.length === 0) return
   const asked = new Set((await questionsOf(call.tx, call.scope, key.unitId, key.id, false)).map((row) => row.id))
   for (const answer of answers) if (asked.delete(answer.earlierId)) await give(call, key, answer)

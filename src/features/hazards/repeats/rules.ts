@@ -2,7 +2,8 @@
 import type { Described } from '../../../domain/repeats/alike.ts'
 import type { Grade } from '../../../platform/contract/grade.ts'
 import type { Role } from '../../../platform/contract/role.ts'
-import { correctors, type RepeatAnswer } from './contract.ts'
+import type { RepeatAnswer } from './contract/answered.ts'
+import { correctors } from './contract.ts'
 
 /** How often a hazard must have come back before its grade follows. */
 export interface Thresholds {

@@ -1,6 +1,7 @@
 /** Pages of the room. */
+
+import { police } from '../../../platform/contract/role.ts'
 import type { Room } from '../../../web/shell/room.ts'
-import { readers } from '../contract.ts'
 import { rolesOf } from '../edition/contract.ts'
 
 export const systemsRoom: Room = {
@@ -9,7 +10,7 @@ export const systemsRoom: Room = {
     {
       path: '/systems',
       words: { zh: '制度登记', en: 'Systems' },
-      roles: readers,
+      roles: police,
       nav: { icon: 'ledger', group: 'ledgers', order: 40 },
       load: () => import('./SystemList.tsx'),
     },
@@ -22,13 +23,13 @@ export const systemsRoom: Room = {
     {
       path: '/systems/food-chain',
       words: { zh: '食品安全责任链', en: 'Food responsibility chain' },
-      roles: readers,
+      roles: police,
       load: () => import('./chain/ChainPage.tsx'),
     },
     {
       path: '/systems/$unit/$id',
       words: { zh: '制度', en: 'System' },
-      roles: readers,
+      roles: police,
       load: () => import('./SystemPage.tsx'),
     },
     {
@@ -40,7 +41,7 @@ export const systemsRoom: Room = {
     {
       path: '/systems/$unit/$id/read',
       words: { zh: '阅读制度', en: 'Read the system' },
-      roles: readers,
+      roles: police,
       load: () => import('./ReadPage.tsx'),
     },
   ],

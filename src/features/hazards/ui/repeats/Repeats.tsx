@@ -11,14 +11,8 @@ import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import type { Hazard } from '../../contract.ts'
 import { reporters } from '../../loop/contract.ts'
-import {
-  answerRepeat,
-  correctors,
-  type Question,
-  type RepeatAnswer,
-  readRepeats,
-  repeatAnswer,
-} from '../../repeats/contract.ts'
+import { type RepeatAnswer, repeatAnswer } from '../../repeats/contract/answered.ts'
+import { answerRepeat, correctors, type Question, readRepeats } from '../../repeats/contract.ts'
 import '../library/library.css'
 import { AnswerFields, Asked } from './AnswerFields.tsx'
 import { repeatWords } from './words.ts'
