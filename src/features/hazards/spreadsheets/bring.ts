@@ -16,7 +16,7 @@ import { stepHoursSetting } from '../loop/settings.ts'
 import { hazardImported } from './contract.ts'
 import { personsOf } from './persons.ts'
 import { keyHash } from './prepare.ts'
-import { insertHazards, insertTasks, type NewHazard, type NewTask, takeNumbers } from './queries/bring.ts'
+import { insertHazards, insertTasks, type NewHazard, type NewTask, takeNumbers, tellPlanner } from './queries/bring.ts'
 import type { Paper } from './rules/paper.ts'
 import type { Draft } from './rules/whole.ts'
 
@@ -91,6 +91,7 @@ export async function bringIn(
     await insertTasks(tx, hazardSubject, tasks, now)
     await tell(Math.min(at + portion, drafts.length))
   }
+  if (drafts.length >= portion) await tellPlanner(tx)
 }
 
 /** What of the paper stands in columns of the hazard. */

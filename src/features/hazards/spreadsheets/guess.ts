@@ -1,6 +1,8 @@
 /** First look at a file: what each column seems to hold, with samples, and the plan that follows from it. */
+
+import { formatDay } from '../../../domain/calendar/day.ts'
 import { bodyOf } from '../../../domain/sheets/body.ts'
-import { yearIn } from '../../../domain/sheets/dates.ts'
+import { serialDay, yearIn } from '../../../domain/sheets/dates.ts'
 import type { Cell, Sheet, Workbook } from '../../../domain/sheets/grid.ts'
 import { type HazardField, hazardHeads } from '../../../domain/sheets/hazard-heads.ts'
 import { guessHead, headAt } from '../../../domain/sheets/heads.ts'
@@ -18,7 +20,11 @@ export interface Remembered {
   readonly fields: ReadonlyMap<string, HazardField | null>
 }
 
-const shown = (cell: Cell | undefined): string => cell?.text.replace(/\s+/g, ' ').slice(0, 60) ?? ''
+/** A day is shown as one, whatever number stands for it. */
+function shown(cell: Cell | undefined, from1904: boolean): string {
+  const day = cell?.dated && cell.number !== null ? serialDay(cell.number, from1904) : null
+  return day === null ? (cell?.text.replace(/\s+/g, ' ').slice(0, 60) ?? '') : formatDay(day)
+}
 
 export function guess(book: Workbook, fileName: string, before: readonly Remembered[]): Guess {
   const found: FoundSheet[] = []
@@ -29,7 +35,7 @@ export function guess(book: Workbook, fileName: string, before: readonly Remembe
     const head = guessHead(sheet, hazardHeads)
     const columns = head?.columns ?? []
     titles.push(sheet.name, ...titlesOf(sheet, head?.row ?? 0))
-    found.push(foundOf(sheet, head?.row ?? null, columns))
+    found.push(foundOf(sheet, head?.row ?? null, columns, book.from1904))
     const heads = columns.map((one) => one.head)
     const mine = before.find(({ fields }) => heads.length > 0 && heads.every((one) => fields.has(one)))
     known ??= mine
@@ -56,18 +62,19 @@ const titlesOf = (sheet: Sheet, headRow: number): string[] =>
     .map((row) => row.cells.map((cell) => cell?.text ?? '').join(' '))
 
 /** Heads of a row that somebody chose instead. */
-export const foundAt = (sheet: Sheet, headRow: number): FoundSheet =>
-  foundOf(sheet, headRow, headAt(sheet, headRow, hazardHeads))
+export const foundAt = (sheet: Sheet, headRow: number, from1904: boolean): FoundSheet =>
+  foundOf(sheet, headRow, headAt(sheet, headRow, hazardHeads), from1904)
 
 function foundOf(
   sheet: Sheet,
   headRow: number | null,
   columns: readonly { column: number; head: string; confidence: number }[],
+  from1904: boolean,
 ): FoundSheet {
   const names = new Map(columns.map((one) => [one.column, one.head]))
   const rows = headRow === null ? [] : bodyOf(sheet, headRow, names).rows
   const samples = (column: number) =>
-    [...new Set(rows.slice(0, 40).map((row) => shown(row.cells[column - 1])))].filter((text) => text !== '')
+    [...new Set(rows.slice(0, 40).map((row) => shown(row.cells[column - 1], from1904)))].filter((text) => text !== '')
   return {
     name: sheet.name,
     rows: headRow === null ? sheet.rows.length : rows.length,
@@ -77,6 +84,8 @@ function foundOf(
       confidence,
       samples: samples(column).slice(0, 3),
     })),
-    top: sheet.rows.slice(0, 12).map((row) => ({ row: row.number, cells: Array.from(row.cells.slice(0, 30), shown) })),
+    top: sheet.rows
+      .slice(0, 12)
+      .map((row) => ({ row: row.number, cells: Array.from(row.cells.slice(0, 30), (cell) => shown(cell, from1904)) })),
   }
 }

@@ -83,7 +83,7 @@ async function checkStep(platform: Platform, row: ImportRecord, accountId: strin
   const found = book.sheets.map((sheet) => {
     const headRow = plan.sheets.find((one) => one.name === sheet.name)?.headRow
     const before = (row.found as unknown as FoundSheet[]).find((one) => one.name === sheet.name)
-    return headRow ? foundAt(sheet, headRow) : (before ?? foundAt(sheet, 1))
+    return headRow ? foundAt(sheet, headRow, book.from1904) : (before ?? foundAt(sheet, 1, book.from1904))
   })
   await workAs(platform, accountId, importers, async (work) => {
     const weighed = await prepare(work, book, plan, row.unit_id)

@@ -74,3 +74,8 @@ export async function insertTasks(tx: Tx, subjectType: string, tasks: readonly N
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as t ("unitId" integer, id uuid, role text, kind text,
       "subjectId" uuid, object text, "dueAt" timestamptz, audience integer)`.execute(tx)
 }
+
+/** Tells the planner of many new rows at once. */
+export async function tellPlanner(tx: Tx): Promise<void> {
+  await sql`select app.analyze_hazards()`.execute(tx)
+}

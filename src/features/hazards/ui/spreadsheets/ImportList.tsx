@@ -42,7 +42,7 @@ export default function ImportList() {
     >
       <div className="sh-begin">
         {units.length > 1 && (
-          <Form.Item label={t('where')} htmlFor="sheet-unit" className="sh-where">
+          <Form.Item layout="vertical" label={t('where')} htmlFor="sheet-unit" className="sh-where">
             <Select
               id="sheet-unit"
               showSearch
