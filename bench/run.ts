@@ -1,5 +1,6 @@
 /**
- * `npm run bench [-- name…] [--json]`: runs every benchmark of this folder, or those named, each in a process of its own
+ * `npm run bench [-- name…] [--json]`: runs every benchmark of this folder but those that install something first, or
+ * those named, each in a process of its own
  * so that none warms or burdens another. Ends with 0 only when all ran; a missed target is said, not hidden.
  * A benchmark is a file with a default export of type `Bench`; a file without one is a helper.
  */
@@ -16,6 +17,10 @@ const names = readdirSync(import.meta.dirname)
   )
   .map((file) => file.slice(0, -3))
   .sort()
+/** Those that install something first, and so run only when asked for. */
+const onlyWhenNamed = names.filter((name) =>
+  /^export const onlyWhenNamed = true/m.test(readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8')),
+)
 
 /** In the child: the lines of one benchmark, sent to the parent. */
 async function runOne(name: string): Promise<void> {
@@ -62,7 +67,10 @@ async function main(): Promise<number> {
     console.error(`bench: there is no ${JSON.stringify(unknown)}; there are ${names.join(', ')}`)
     return 2
   }
-  const chosen = positionals.length > 0 ? names.filter((name) => positionals.includes(name)) : names
+  const chosen =
+    positionals.length > 0
+      ? names.filter((name) => positionals.includes(name))
+      : names.filter((name) => !onlyWhenNamed.includes(name))
   const all: (BenchLine & { bench: string })[] = []
   const failed: string[] = []
   for (const name of chosen) {
