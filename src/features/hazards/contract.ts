@@ -92,6 +92,8 @@ export const HazardRow = Type.Object({
   extended: Type.Integer(),
   /** Interim controls of an open major hazard were not looked at in time, or did not hold. */
   lapsed: Type.Boolean(),
+  /** Somebody confirmed that an earlier one, closed since, has come back (重复隐患). */
+  repeat: Type.Boolean(),
   /** How it came into the ledger. */
   origin: hazardSource.schema,
   version: Version,
@@ -137,14 +139,7 @@ export const Beside = Type.Object({
   /** How many times, and to which day at most, the deadline may still be moved. */
   extensionLeft: Type.Object({ times: Type.Integer(), until: Nullable(Day) }),
   listing: Nullable(
-    Type.Object({
-      unit: Both,
-      by: Person,
-      at: Instant,
-      until: Day,
-      reason: Type.String(),
-      passed: Type.Boolean(),
-    }),
+    Type.Object({ unit: Both, by: Person, at: Instant, until: Day, reason: Type.String(), passed: Type.Boolean() }),
   ),
   /** Checks of interim controls; only of an open major hazard. */
   control: Nullable(
@@ -280,8 +275,10 @@ export const filterFields = {
   state: Type.Optional(Several(stateFilter.terms)),
   source: Type.Optional(Several(hazardSource.terms)),
   overdue: Type.Optional(Type.Boolean()),
-  /** Under listed supervision (挂牌督办). */
+  /** Under listed supervision (挂牌督办); interim controls lapsed (管控失效); an earlier one come back (重复隐患). */
   listed: Type.Optional(Type.Boolean()),
+  lapsed: Type.Optional(Type.Boolean()),
+  repeat: Type.Optional(Type.Boolean()),
   /** Only those I am responsible for. */
   mine: Type.Optional(Type.Boolean()),
   /** Only where I may make one of these moves now; of moves that lead on. */

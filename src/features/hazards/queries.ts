@@ -4,7 +4,7 @@ import type { Role } from '../../platform/contract/role.ts'
 import type { Tx } from '../../platform/database/pool.ts'
 import { type Scope, within } from '../../platform/database/scope.ts'
 import type { Hazard as HazardTable } from '../../platform/database/tables.gen.ts'
-import type { Listed } from './ledger/queries.ts'
+import { isRepeat, type Listed } from './ledger/queries.ts'
 
 export type HazardRecord = Selectable<HazardTable>
 export type HazardChange = Updateable<HazardTable>
@@ -42,7 +42,7 @@ export async function readHazard(tx: Tx, scope: Scope, unitId: number, id: strin
     .selectFrom('hazard as h')
     .innerJoin('unit as u', 'u.id', 'h.unit_id')
     .selectAll('h')
-    .select(['u.name as unit_name', 'u.name_en as unit_name_en'])
+    .select(['u.name as unit_name', 'u.name_en as unit_name_en', isRepeat('h').as('repeat')])
     .where((eb) => within(scope, eb.ref('h.unit_id'), eb.ref('h.audience')))
     .where('h.unit_id', '=', unitId)
     .where('h.id', '=', id)

@@ -35,7 +35,7 @@ beforeAll(async () => {
       (${[...hazardSource.terms]}::text[])[1 + n % ${hazardSource.terms.length}::integer], ${people[0]},
       timestamptz '2025-01-01 00:30+08' + n * interval '1 day', now() + (n - 90) * interval '9 hours', '专人看守',
       '更换', 100, (${people}::uuid[])[1 + n % 3], '2026-01-01',
-      '2026-01-01', '备用', case when major then now() end, case when major then true end, case when shown then ${room.unitId}::integer end,
+      '2026-01-01', '备用', case when major then now() + (n % 2 - 0.5) * interval '2 days' end, case when major then n % 4 > 0 end, case when shown then ${room.unitId}::integer end,
       case when shown then date '2026-02-01' end, case when shown then '督办' end,
       case when shown then ${people[0]}::uuid end, case when shown then now() end, '{}',
       ${await room.idOf('chief.xitong')}, timestamptz '2025-06-01 12:00+08' + n * interval '1 day'
@@ -44,6 +44,14 @@ beforeAll(async () => {
     cross join lateral (select open and (n * 5) % 8 <> 0 and n % 3 = 2 as major, open and n % 7 = 0 as shown) m`.execute(
     room.app.owner,
   )
+  // Asked of every third; of these some are the same come back, some another, some open at the same time.
+  await sql`
+    insert into hazard_repeat (unit_id, hazard_id, earlier_id, audience, kind, reasons, asked_at, answer, reason, answered_by, answered_at)
+    select h.unit_id, h.id, e.id, 255, case when h.number % 2 = 0 then 'repeat' else 'duplicate' end, '{same-item}', now(),
+      a.answer, '不同对象', case when a.answer is not null then ${people[0]}::uuid end, case when a.answer is not null then now() end
+    from hazard h join hazard e on e.unit_id = h.unit_id and e.year = 2025 and e.number = h.number - 2
+    cross join lateral (select (array['same','same','different',null])[1 + h.number / 6 % 4] as answer) a
+    where h.year = 2025 and h.number % 3 = 0`.execute(room.app.owner)
 }, 60_000)
 afterAll(() => room.app.close())
 
@@ -77,6 +85,8 @@ const filters = () =>
     source: some(hazardSource.terms),
     overdue: maybe(fc.constant(true)),
     listed: maybe(fc.constant(true)),
+    repeat: maybe(fc.constant(true)),
+    lapsed: maybe(fc.constant(true)),
     responsible: maybe(fc.constantFrom(...people, 'none')),
     placeIs: maybe(fc.constantFrom(...places)),
     place: maybe(fc.constantFrom('伙房', '楼道', '冷库 伙', '室')),
@@ -103,6 +113,8 @@ const fits = (row: HazardRow, filter: HazardFilter): boolean =>
   among(filter.source, row.origin) &&
   (!filter.overdue || row.overdue) &&
   (!filter.listed || row.listed) &&
+  (!filter.repeat || row.repeat) &&
+  (!filter.lapsed || row.lapsed) &&
   (filter.responsible === undefined || (row.responsible?.id ?? 'none') === filter.responsible) &&
   (filter.placeIs === undefined || row.place.zh === filter.placeIs) &&
   (filter.place ?? '').split(' ').every((part) => row.place.zh.includes(part)) &&
@@ -113,6 +125,11 @@ const fits = (row: HazardRow, filter: HazardFilter): boolean =>
 test('filters combine: the list is what a reader of every row would find, and the count is its length', async () => {
   const every = await rowsOf({})
   expect(every).toHaveLength(180)
+  for (const mark of ['repeat', 'lapsed'] as const) {
+    const marked = every.filter((row) => row[mark]).length
+    expect(marked, mark).toBeGreaterThan(5)
+    expect(marked, mark).toBeLessThan(60)
+  }
   await fc.assert(
     fc.asyncProperty(filters(), async (asked) => {
       const filter = plain(asked)

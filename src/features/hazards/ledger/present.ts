@@ -39,6 +39,7 @@ export const rowOf = (row: Omit<Listed, 'key_at'>, now: Date): HazardRow => ({
   listed: row.listed_unit !== null,
   extended: row.extended,
   lapsed: isLapsed(row, now),
+  repeat: row.repeat,
   origin: row.source as HazardRow['origin'],
   version: row.version,
 })

@@ -28,13 +28,14 @@ export function GradeMark({ value }: { value: Grade | null }) {
   return <Badge tone={value === 'major' ? 'stop' : 'calm'}>{text(grade.words[value])}</Badge>
 }
 
-/** What makes one hazard stand out from the others: listed, out of control, extended. */
-export function HazardMarks({ hazard }: { hazard: Pick<HazardRow, 'listed' | 'lapsed' | 'extended'> }) {
+/** What makes one hazard stand out from the others: listed, out of control, come back, extended. */
+export function HazardMarks({ hazard }: { hazard: Pick<HazardRow, 'listed' | 'lapsed' | 'repeat' | 'extended'> }) {
   const t = useWords(hazardWords)
   return (
     <>
       {hazard.listed && <Badge tone="stop">{t('listedMark')}</Badge>}
       {hazard.lapsed && <Badge tone="stop">{t('lapsedMark')}</Badge>}
+      {hazard.repeat && <Badge tone="wait">{t('repeatMark')}</Badge>}
       {hazard.extended > 0 && <Badge tone="calm">{t('extendedMark', { count: hazard.extended })}</Badge>}
     </>
   )

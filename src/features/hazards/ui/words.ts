@@ -147,6 +147,7 @@ export const hazardWords = dictionary({
   noSurvivor: { zh: '没有找到未销号的隐患', en: 'No open hazard found' },
   // beside the steps
   listedMark: { zh: '挂牌督办', en: 'Listed' },
+  repeatMark: { zh: '重复', en: 'Repeat' },
   lapsedMark: { zh: '管控失效', en: 'Controls lapsed' },
   extendedMark: { zh: '延期 {count} 次', en: { one: 'Extended {count} time', other: 'Extended {count} times' } },
   askedNotice: {

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../../../platform/database/pool.ts'
 import type { Scope } from '../../../../platform/database/scope.ts'
 import type { Hazard as HazardTable } from '../../../../platform/database/tables.gen.ts'
-import { both, conditions, foundBy, type Listed, searched, unitsOf, type Wanted } from '../queries.ts'
+import { both, conditions, foundBy, isRepeat, type Listed, searched, unitsOf, type Wanted } from '../queries.ts'
 import type { grouping } from './contract.ts'
 
 export type Grouping = (typeof grouping.terms)[number]
@@ -62,7 +62,7 @@ export async function groupsOf(
 }
 
 export type CardRow = Selectable<HazardTable> &
-  Pick<Listed, 'unit_name' | 'unit_name_en' | 'responsible' | 'english'> & {
+  Pick<Listed, 'unit_name' | 'unit_name_en' | 'responsible' | 'english' | 'repeat'> & {
     /** Of the card's state. */
     readonly count: number
     readonly overdue: number
@@ -72,16 +72,19 @@ export type CardRow = Selectable<HazardTable> &
 export async function cardsOf(tx: Tx, scope: Scope, wanted: Wanted, limit: number): Promise<readonly CardRow[]> {
   const columns = sql`unit_id, id, state, opened_at, ended, due_at`
   const { rows } = await sql<CardRow>`
-    select h.*, u.name as unit_name, u.name_en as unit_name_en, p.name as responsible, k.count, k.overdue
-    from (
-      select h.unit_id, h.id, row_number() over (partition by h.state order by h.opened_at, h.id) as nth,
-        (count(*) over (partition by h.state))::integer as count,
-        (count(*) filter (where h.due_at < ${wanted.now}) over (partition by h.state))::integer as overdue
-      from ${rowsOf(wanted, scope, columns)}) k
+    with read as materialized (
+      select h.unit_id, h.id, h.state, h.opened_at, h.due_at from ${rowsOf(wanted, scope, columns)}),
+    counted as (
+      select state, count(*)::integer as count, (count(*) filter (where due_at < ${wanted.now}))::integer as overdue
+      from read group by state)
+    select h.*, u.name as unit_name, u.name_en as unit_name_en, p.name as responsible, ${isRepeat('h')} as repeat,
+      c.count, c.overdue
+    from counted c
+    cross join lateral (
+      select unit_id, id from read where state = c.state order by opened_at, id limit ${limit}) k
     join hazard h on h.unit_id = k.unit_id and h.id = k.id
     join unit u on u.id = h.unit_id
     left join person p on p.id = h.responsible_id
-    where k.nth <= ${limit}
     order by h.opened_at, h.id`.execute(tx)
   return rows
 }

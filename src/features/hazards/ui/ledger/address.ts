@@ -42,6 +42,8 @@ export function filterOf(url: Address): HazardFilter {
     awaits: several(move, url.awaits),
     overdue: url.which === 'overdue' || undefined,
     listed: url.which === 'listed' || undefined,
+    repeat: url.which === 'repeat' || undefined,
+    lapsed: url.which === 'lapsed' || undefined,
     mine: url.which === 'mine' || undefined,
     responsible: url.responsible === 'none' || uuid.test(url.responsible ?? '') ? url.responsible : undefined,
     activity: uuid.test(url.activity ?? '') ? url.activity : undefined,

@@ -52,6 +52,8 @@ export function useFilters(url: Address, units: readonly Option[]): readonly Fil
       options: [
         { value: 'overdue', label: t('overdue') },
         { value: 'listed', label: l('listed') },
+        { value: 'lapsed', label: l('lapsed') },
+        { value: 'repeat', label: l('repeat') },
         { value: 'mine', label: t('mine') },
       ],
     },

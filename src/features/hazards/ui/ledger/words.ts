@@ -7,6 +7,8 @@ export const ledgerWords = dictionary({
   atPlace: { zh: '所在部位', en: 'At the place' },
   thisPlace: { zh: '部位登记中的一处及其内部', en: 'one of the register, and what is inside' },
   source: { zh: '来源', en: 'How found' },
+  lapsed: { zh: '管控失效', en: 'Controls lapsed' },
+  repeat: { zh: '重复隐患', en: 'Repeats' },
   listed: { zh: '挂牌督办', en: 'Listed supervision' },
   awaits: { zh: '待我办理', en: 'Waits for me to' },
   openedSpan: { zh: '登记', en: 'Opened' },
