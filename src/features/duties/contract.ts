@@ -6,9 +6,10 @@ import { type Static, Type } from 'typebox'
 import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problems } from '../../platform/contract/problem.ts'
-import { family, police, type Role, role, unitKind } from '../../platform/contract/role.ts'
+import { family, police, role, unitKind } from '../../platform/contract/role.ts'
 import { Day, Id, Nullable, UnitId } from '../../platform/contract/schema.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
+import { readers } from './contract/roles.ts'
 import { Triggers } from './triggers/contract.ts'
 
 // ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -257,8 +258,6 @@ export const subjectType = 'duty'
 
 // ── endpoints ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A department reads what concerns its families (src/features/duties/eyes.ts), and changes nothing. */
-export const readers = [...police, 'department'] as const satisfies readonly Role[]
 const One = Type.Object({ unitId: UnitId }, { additionalProperties: false })
 
 export const readDuties = endpoint({

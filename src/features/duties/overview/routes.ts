@@ -4,14 +4,14 @@ import { formatDay, parseDay } from '../../../domain/calendar/day.ts'
 import { serve } from '../../../platform/endpoint.ts'
 import { pageOf, readCursor } from '../../../platform/page.ts'
 import { catalogue, judged } from '../catalogue.ts'
-import type { Counts, OverviewDuty, OverviewRow } from '../contract.ts'
+import type { Counts, OverviewDuty } from '../contract.ts'
 import { readOverview } from '../contract.ts'
 import { sees } from '../eyes.ts'
 import { count, noCounts, showHead, showUnit } from '../present.ts'
 import { evidenceInBulk, factsOf } from '../queries.ts'
-import { lastDay, type RuledDuty } from '../rules.ts'
+import { lastDay, type RuledDuty, type UnitFacts } from '../rules.ts'
 import { earliest, judgedWindows, latest, type Standing, standing } from '../standing.ts'
-import { uncounted } from './uncounted.ts'
+import { type DutyCounts, uncounted } from './uncounted.ts'
 
 const yearDays = 365
 const pageSize = 50
@@ -19,7 +19,7 @@ const pageSize = 50
 const listKey = Type.Object({ missed: Type.Integer(), due: Type.Integer(), id: Type.Integer() })
 type Key = { missed: number; due: number; id: number }
 
-const keyOf = (row: OverviewRow): Key => ({
+const keyOf = (row: Row): Key => ({
   missed: row.recent.missed + row.now.missed,
   due: row.now.due,
   id: row.unit.id,
@@ -45,13 +45,16 @@ export const overview = serve(readOverview, async (call) => {
   const works = await evidenceInBulk(tx, scope, earliest(windows, now), latest(windows, now + 1))
   const table = standing(units, duties, windows, works, now)
   const days = windows.map((list) => list.map((one) => ({ from: formatDay(one.from), to: lastDay(one) })))
-  const others = await uncounted(call, rules, rules.duties.filter(fits), { from: now - yearDays + 1, until: now + 1 })
+  const year = { from: now - yearDays + 1, until: now + 1 }
+  const others = await uncounted(call, rules, rules.duties.filter(fits), units, year)
   const byDuty = [...duties, ...others.duties].map(({ duty }) => ({
     ...{ duty: duty.id, now: noCounts(), recent: noCounts() },
   }))
   const rows = units
-    .map((unit, index) => others.addTo(rowOf(table, index, now, byDuty, days), unit, byDuty.slice(duties.length)))
-    .filter((row) => row.duties.length > 0)
+    .flatMap((unit, index) => {
+      const own = others.duties.map((duty) => others.counts(unit, duty))
+      return rowOf(table, index, [...countsOf(table, index, now), ...own], byDuty)
+    })
     .sort((a, b) => compare(keyOf(a), keyOf(b)))
   const totals = { now: noCounts(), recent: noCounts() }
   for (const row of byDuty) {
@@ -59,48 +62,81 @@ export const overview = serve(readOverview, async (call) => {
     add(totals.recent, row.recent)
   }
   const rest = after === null ? rows : rows.filter((row) => compare(after, keyOf(row)) < 0)
+  const { items, next } = pageOf(rest.slice(0, limit + 1), limit, keyOf)
+  const named = await others.named(items.map(({ unit }) => unit))
   return {
     today,
     duties: [...duties, ...others.duties].map(({ duty }) => showHead(duty)),
     units: rows.length,
     ...totals,
     byDuty,
-    ...pageOf(rest.slice(0, limit + 1), limit, keyOf),
+    items: items.map(({ index, unit, now: present, recent }) => ({
+      ...{ unit: showUnit(unit), territory: unit.territory, now: present, recent },
+      duties: [...namedOf(table, index, now, days), ...(named.get(unit.id) ?? [])],
+    })),
+    next,
   }
 })
 
-export type DutyCounts = { readonly now: Counts; readonly recent: Counts }
+/** One unit's figures; what it holds is named only where it is shown. */
+interface Row extends DutyCounts {
+  readonly index: number
+  readonly unit: UnitFacts
+}
 
-/** One unit's row; what it holds is added to the counts of each duty on the way. */
+/** @param own counts of each duty, in the order of `byDuty`, to which they are added; none where the unit has nothing */
 function rowOf(
   table: Standing,
   index: number,
-  now: number,
+  own: readonly (DutyCounts | null)[],
   byDuty: readonly DutyCounts[],
-  days: readonly (readonly { from: string; to: string }[])[],
-): OverviewRow {
+): Row[] {
   const unit = table.units[index]
-  if (!unit) throw new Error('a row without its unit')
+  if (!unit || own.every((one) => one === null)) return []
   const counts = { now: noCounts(), recent: noCounts() }
-  const duties: OverviewDuty[] = []
-  table.duties.forEach(({ duty }, at) => {
-    const statuses = table.statuses(index, at)
-    if (statuses === null) return
-    const shown: OverviewDuty = { duty: duty.id, now: null, recent: [] }
-    statuses.forEach((status, window) => {
-      const of = table.windows[at]?.[window]
-      const named = days[at]?.[window]
-      if (!of || !named || status === 'not-owed') return
-      const running = of.until > now
-      for (const where of [counts, byDuty[at]]) if (where) count(running ? where.now : where.recent, status)
-      if (running) shown.now = status
-      else shown.recent.push({ ...named, status })
-    })
-    if (shown.now !== null || shown.recent.length > 0) duties.push(shown)
+  own.forEach((one, at) => {
+    for (const to of [counts, byDuty[at]]) {
+      if (!one || !to) continue
+      add(to.now, one.now)
+      add(to.recent, one.recent)
+    }
   })
-  return { unit: showUnit(unit), territory: unit.territory, ...counts, duties }
+  return [{ index, unit, ...counts }]
 }
 
+/** Of each counted duty of a unit; null where it owed none of its windows. */
+const countsOf = (table: Standing, index: number, now: number): (DutyCounts | null)[] =>
+  table.duties.map((_duty, at) => {
+    const counts = { now: noCounts(), recent: noCounts() }
+    let owed = false
+    table.statuses(index, at)?.forEach((status, window) => {
+      if (status === 'not-owed') return
+      owed = true
+      count((table.windows[at]?.[window]?.until ?? 0) > now ? counts.now : counts.recent, status)
+    })
+    return owed ? counts : null
+  })
+
+function namedOf(
+  table: Standing,
+  index: number,
+  now: number,
+  days: readonly (readonly { from: string; to: string }[])[],
+): OverviewDuty[] {
+  return table.duties.flatMap(({ duty }, at) => {
+    const shown: OverviewDuty = { duty: duty.id, now: null, recent: [] }
+    table.statuses(index, at)?.forEach((status, window) => {
+      const named = days[at]?.[window]
+      if (!named || status === 'not-owed') return
+      if ((table.windows[at]?.[window]?.until ?? 0) > now) shown.now = status
+      else shown.recent.push({ ...named, status })
+    })
+    return shown.now !== null || shown.recent.length > 0 ? [shown] : []
+  })
+}
+
+const statusNames = Object.keys(noCounts()) as (keyof Counts)[]
+
 function add(to: Counts, from: Counts): void {
-  for (const name of Object.keys(to) as (keyof Counts)[]) to[name] += from[name]
+  for (const name of statusNames) to[name] += from[name]
 }

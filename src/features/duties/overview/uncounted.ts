@@ -4,87 +4,102 @@
  */
 import { formatDay, parseDay } from '../../../domain/calendar/day.ts'
 import type { Span } from '../../../domain/calendar/span.ts'
-import { startOfDay } from '../../../domain/calendar/zone.ts'
-import type { WindowStatus } from '../../../domain/compliance/status.ts'
+import { never, triggerStatuses } from '../../../domain/compliance/triggered.ts'
 import type { SignedIn, Work } from '../../../platform/endpoint.ts'
 import type { Catalogue } from '../catalogue.ts'
-import type { Counts, OverviewDuty, OverviewRow } from '../contract.ts'
+import type { Counts, OverviewDuty } from '../contract.ts'
 import { seesAll } from '../eyes.ts'
-import { count } from '../present.ts'
+import { noCounts } from '../present.ts'
 import { spansOfUnits } from '../registers/queries.ts'
 import { registerOf } from '../registers/rules.ts'
 import { registerStanding } from '../registers/standing.ts'
-import { concernedDays, owedDays, type RuledDuty, type UnitFacts } from '../rules.ts'
-import { triggersSince } from '../triggers/queries.ts'
-import { asWindow, judged, owedTrigger, type Triggered } from '../triggers/rules.ts'
+import type { RuledDuty, UnitFacts } from '../rules.ts'
+import { asWindow, stretchesOf } from '../triggers/rules.ts'
+import { keyOf, newestOf, type Tally, tallies } from './queries.ts'
 
-type DutyCounts = { readonly now: Counts; readonly recent: Counts }
-type Recent = OverviewDuty['recent'][number]
+export interface DutyCounts {
+  readonly now: Counts
+  readonly recent: Counts
+}
 
 /** Of one duty so many times are named in a row, the newest; all are counted. */
 const mostNamed = 12
 
-export async function uncounted(work: SignedIn<Work>, rules: Catalogue, wanted: readonly RuledDuty[], year: Span) {
+function countsOf(tally: Readonly<Tally>): DutyCounts {
+  const recent = noCounts()
+  for (const status of triggerStatuses) {
+    const as = asWindow[status]
+    if (status !== 'waiting' && as !== 'not-owed') recent[as] += tally[status]
+  }
+  return { now: { ...noCounts(), due: tally.waiting > 0 ? 1 : 0 }, recent }
+}
+
+export async function uncounted(
+  work: SignedIn<Work>,
+  rules: Catalogue,
+  wanted: readonly RuledDuty[],
+  units: readonly UnitFacts[],
+  year: Span,
+) {
   const { tx, scope, platform } = work
-  const { timeZone } = platform.config
   const now = parseDay(work.today)
   const duties = seesAll(scope)
     ? wanted.filter(({ duty, within }) => within.length > 0 || registerOf(duty) !== null)
     : []
-  const follow = duties.some(({ within }) => within.length > 0)
-  const from = startOfDay(timeZone, formatDay(year.from))
-  const all = follow ? await triggersSince(tx, scope, from, timeZone) : []
-  const triggers = Map.groupBy(all, (one) => `${one.unitId} ${one.duty}`)
+  const stretches = units.flatMap((unit) =>
+    duties.flatMap((duty) => stretchesOf(unit, duty, { from: year.from, until: never })),
+  )
+  const asked = { scope, stretches, now: work.now, timeZone: platform.config.timeZone }
+  const tallied = await tallies(tx, asked)
   const spans = duties.some(({ duty }) => registerOf(duty) !== null) ? await spansOfUnits(tx, scope) : new Map()
 
-  /** Statuses of one duty of one unit: of today, and those of the year behind it. */
-  function stand(unit: UnitFacts, duty: RuledDuty): { now: WindowStatus | null; recent: Recent[] } | null {
-    if (duty.within.length > 0) return following(unit, duty, triggers.get(`${unit.id} ${duty.duty.id}`) ?? [])
+  /** Of a duty that must hold: whether it does, and breaches of the year that were mended. */
+  function held(unit: UnitFacts, duty: RuledDuty) {
     const standing = registerStanding(unit, duty, rules.from, spans, year, now)
     if (!standing) return null
     const mended = standing.breaches.filter(({ until }) => until <= now && until > year.from)
-    return {
-      now: standing.brokenSince === null ? 'done' : 'missed',
-      recent: mended.map((span) => ({
-        ...{ from: formatDay(span.from), to: formatDay(span.until - 1), status: 'made-up' },
-      })),
-    }
+    return { holds: standing.brokenSince === null, mended }
   }
 
-  function following(unit: UnitFacts, duty: RuledDuty, list: readonly Triggered[]) {
-    const instant = work.now.getTime()
-    const recent: Recent[] = []
-    const owed = owedDays(unit, duty)
-    let open = 0
-    for (const one of list) {
-      if (!owedTrigger(owed, duty, one.day)) continue
-      const { status, dueAt } = judged(unit, duty, one, instant, timeZone)
-      if (status === 'waiting') open += 1
-      else
-        recent.push({
-          ...{ from: formatDay(one.day), to: platform.clock.day(new Date(dueAt)), status: asWindow[status] },
-        })
-    }
-    return open === 0 && recent.length === 0 ? null : { now: open > 0 ? ('due' as const) : null, recent }
-  }
+  const follows = ({ within }: RuledDuty) => within.length > 0
 
   return {
     duties,
-    /** @param byDuty counts of these duties, in their order; what the unit holds is added to them */
-    addTo(row: OverviewRow, unit: UnitFacts, byDuty: readonly DutyCounts[]): OverviewRow {
-      duties.forEach((duty, at) => {
-        if (concernedDays(duty, unit).length === 0) return
-        const found = stand(unit, duty)
-        if (!found) return
-        for (const to of [row, byDuty[at]]) {
-          if (!to) continue
-          if (found.now !== null) count(to.now, found.now)
-          for (const { status } of found.recent) count(to.recent, status)
+    /** What a unit holds of one of these duties; null: nothing. */
+    counts(unit: UnitFacts, duty: RuledDuty): DutyCounts | null {
+      if (follows(duty)) {
+        const tally = tallied.get(keyOf(unit.id, duty.duty.id))
+        return tally ? countsOf(tally) : null
+      }
+      const found = held(unit, duty)
+      if (!found) return null
+      const present = found.holds ? { done: 1 } : { missed: 1 }
+      return { now: { ...noCounts(), ...present }, recent: { ...noCounts(), 'made-up': found.mended.length } }
+    },
+    /** The same of a few units, by their id, time by time. */
+    async named(some: readonly UnitFacts[]): Promise<ReadonlyMap<number, readonly OverviewDuty[]>> {
+      const ids = new Set(some.map(({ id }) => id))
+      const near = { ...scope, units: [...ids] }
+      const few = { ...asked, scope: near, stretches: stretches.filter(({ unitId }) => ids.has(unitId)) }
+      const newest = await newestOf(tx, few, mostNamed)
+      const one = (unit: UnitFacts, duty: RuledDuty): OverviewDuty[] => {
+        const { id } = duty.duty
+        if (follows(duty)) {
+          const tally = tallied.get(keyOf(unit.id, id))
+          if (!tally) return []
+          const recent = (newest.get(keyOf(unit.id, id)) ?? []).map(({ at, dueAt, status }) => ({
+            ...{ from: platform.clock.day(at), to: platform.clock.day(dueAt), status: asWindow[status] },
+          }))
+          return [{ duty: id, now: tally.waiting > 0 ? 'due' : null, recent }]
         }
-        const sorted = found.recent.toSorted((a, b) => (a.from < b.from ? -1 : 1))
-        row.duties.push({ duty: duty.duty.id, now: found.now, recent: sorted.slice(-mostNamed) })
-      })
-      return row
+        const found = held(unit, duty)
+        if (!found) return []
+        const recent = found.mended.slice(-mostNamed).map((span) => ({
+          ...{ from: formatDay(span.from), to: formatDay(span.until - 1), status: 'made-up' as const },
+        }))
+        return [{ duty: id, now: found.holds ? 'done' : 'missed', recent }]
+      }
+      return new Map(some.map((unit) => [unit.id, duties.flatMap((duty) => one(unit, duty))]))
     },
   }
 }

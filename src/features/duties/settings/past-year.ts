@@ -79,17 +79,14 @@ async function triggered(
 ): Promise<readonly Pair[]> {
   const { timeZone } = work.platform.config
   const from = startOfDay(timeZone, formatDay(parseDay(work.today) - yearDays + 1))
-  const all = Map.groupBy(
-    await triggersSince(work.tx, work.scope, from, timeZone),
-    (one) => `${one.unitId} ${one.duty}`,
-  )
+  const all = Map.groupBy(await triggersSince(work.tx, work.scope, before.duty.id, from, timeZone), (one) => one.unitId)
   const always = (duty: RuledDuty): RuledDuty => {
     const [first] = duty.within
     return first ? { ...duty, within: [{ from: first.from, hours: duty.within.at(-1)?.hours ?? first.hours }] } : duty
   }
   const rules = [always(before), always(after)]
   return units.map((unit): Pair => {
-    const own = all.get(`${unit.id} ${before.duty.id}`) ?? []
+    const own = all.get(unit.id) ?? []
     const owed = owedDays(unit, before)
     const [old, next] = rules.map(
       (duty) =>

@@ -105,8 +105,14 @@ export function triggersOf(tx: Tx, scope: Scope, unitId: number, from: Date, unt
     .execute()
 }
 
-/** Of the whole scope since a moment, few columns. */
-export async function triggersSince(tx: Tx, scope: Scope, from: Date, timeZone: string): Promise<Triggered[]> {
+/** Of one duty in the whole scope since a moment, few columns. */
+export async function triggersSince(
+  tx: Tx,
+  scope: Scope,
+  duty: string,
+  from: Date,
+  timeZone: string,
+): Promise<Triggered[]> {
   const { rows } = await sql<{
     unit: number
     duty: string
@@ -120,7 +126,9 @@ export async function triggersSince(tx: Tx, scope: Scope, from: Date, timeZone: 
     select unit_id as unit, duty, subject_id as subject, part, (extract(epoch from at) * 1000)::float8 as at,
       ((at at time zone ${timeZone})::date - date '1970-01-01') as day,
       (extract(epoch from answered_at) * 1000)::float8 as answered, (extract(epoch from ended_at) * 1000)::float8 as ended
-    from duty_trigger where ${within(scope, sql.ref('unit_id'), sql.ref('audience'))} and at >= ${from}`.execute(tx)
+    from duty_trigger where ${within(scope, sql.ref('unit_id'), sql.ref('audience'))} and duty = ${duty} and at >= ${from}`.execute(
+    tx,
+  )
   return rows.map((row) => ({
     ...{ unitId: row.unit, duty: row.duty, subjectId: row.subject, part: row.part, at: row.at, day: row.day },
     ...{ answeredAt: row.answered ?? never, endedAt: row.ended ?? never },

@@ -1,10 +1,10 @@
 /** Triggered duties applied: which rule holds for a trigger, whether the unit owed it, and how it stands. */
 import { type Day, formatDay } from '../../../domain/calendar/day.ts'
-import { covers, type Span } from '../../../domain/calendar/span.ts'
+import { covers, intersect, type Span } from '../../../domain/calendar/span.ts'
 import { startOfDay } from '../../../domain/calendar/zone.ts'
 import type { WindowStatus } from '../../../domain/compliance/status.ts'
 import { judgeTrigger, never, type TriggerStatus, triggerStatuses } from '../../../domain/compliance/triggered.ts'
-import type { RuledDuty, UnitFacts } from '../rules.ts'
+import { owedDays, type RuledDuty, type UnitFacts } from '../rules.ts'
 
 const hour = 3_600_000
 
@@ -36,6 +36,31 @@ export const owedTrigger = (owed: readonly Span[], duty: RuledDuty, day: Day): b
 export function closesAt(unit: UnitFacts, day: Day, timeZone: string): number {
   const until = unit.operating.find((span) => span.from <= day && day < span.until)?.until ?? never
   return until === never ? never : startOfDay(timeZone, formatDay(until)).getTime()
+}
+
+/** Days on which a unit owed a duty, with what holds throughout them: the time limit, and when the unit closed. */
+export interface Stretch {
+  readonly unitId: number
+  readonly duty: string
+  readonly from: Day
+  readonly until: Day
+  /** Within so many it is due. */
+  readonly hours: number
+  /** First day on which the unit no longer operated; `never` where it still does. */
+  readonly closes: Day
+}
+
+/** The same as `owedTrigger`, `withinOf` and `closesAt` say day by day, for all days of a span. */
+export function stretchesOf(unit: UnitFacts, duty: RuledDuty, asked: Span): readonly Stretch[] {
+  const first = duty.within[0]?.from ?? never
+  return duty.within.flatMap(({ from, hours: limit }, at) => {
+    const until = duty.within[at + 1]?.from ?? never
+    const ruled = { from: Math.max(from, first, asked.from), until: Math.min(until, asked.until) }
+    return intersect(owedDays(unit, duty), [ruled]).map((span) => ({
+      ...{ unitId: unit.id, duty: duty.duty.id, hours: limit, from: span.from, until: span.until },
+      closes: unit.operating.find((open) => covers([open], span.from))?.until ?? never,
+    }))
+  })
 }
 
 export interface Judged {

@@ -1,7 +1,7 @@
 /** Pages of duties: a leader's overview, the year of a unit, one window, and the settings behind them. */
 import { police } from '../../../platform/contract/role.ts'
 import type { Room } from '../../../web/shell/room.ts'
-import { readers } from '../contract.ts'
+import { readers } from '../contract/roles.ts'
 
 const administered = [...police, 'system'] as const
 
