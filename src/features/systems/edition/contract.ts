@@ -10,6 +10,7 @@
 import { problem } from '../../../platform/contract/problem.ts'
 import type { Role } from '../../../platform/contract/role.ts'
 import { type TermOf, vocabulary } from '../../../platform/contract/vocabulary.ts'
+import { drafters } from '../contract/roles.ts'
 
 export const editionState = vocabulary('edition state', {
   draft: { zh: '草拟中', en: 'Draft' },
@@ -38,10 +39,6 @@ export const readerRoles: Readonly<Record<Keeper, readonly Role[]>> = {
   bureau: ['chief', 'deputy', 'auditor'],
 }
 
-const drafters: Readonly<Record<Keeper, readonly Role[]>> = {
-  facility: ['officer', 'doctor', 'canteen', 'director'],
-  bureau: ['chief', 'deputy'],
-}
 const leaders: Readonly<Record<Keeper, readonly Role[]>> = { facility: ['director'], bureau: ['chief', 'deputy'] }
 
 export interface Transition {

@@ -2,7 +2,7 @@
 
 import { police } from '../../../platform/contract/role.ts'
 import type { Room } from '../../../web/shell/room.ts'
-import { rolesOf } from '../edition/contract.ts'
+import { anyDrafter } from '../contract/roles.ts'
 
 export const systemsRoom: Room = {
   name: 'systems',
@@ -17,7 +17,7 @@ export const systemsRoom: Room = {
     {
       path: '/systems/new',
       words: { zh: '登记制度', en: 'Draft a system' },
-      roles: rolesOf('edit'),
+      roles: anyDrafter,
       load: () => import('./form/NewSystem.tsx'),
     },
     {
@@ -35,7 +35,7 @@ export const systemsRoom: Room = {
     {
       path: '/systems/$unit/$id/draft',
       words: { zh: '修订制度', en: 'Draft the next edition' },
-      roles: rolesOf('edit'),
+      roles: anyDrafter,
       load: () => import('./form/EditDraft.tsx'),
     },
     {
