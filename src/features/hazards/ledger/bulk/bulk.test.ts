@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type HazardRoom, openHazardRoom } from '../../../../../test/hazard-room.ts'
 import { newId } from '../../../../platform/id.ts'
-import { gradeHazard, planHazard } from '../../loop/contract/moves.ts'
+import { approveHazard, gradeHazard, planHazard } from '../../loop/contract/moves.ts'
 import { actInBulk, type bulkAct, previewBulk } from './contract.ts'
 
 let room: HazardRoom
@@ -138,4 +138,54 @@ test('all that match: the first of them, and only what the reader reaches', asyn
   expect(twice.status).toBe(200)
   const many = Array.from({ length: 501 }, () => ({ unitId: room.unitId, id: newId(), version: 1 }))
   expect((await director.call(actInBulk, { body: { act: 'remind', items: many, note: '' } })).status).toBe(422)
+})
+
+test('reassigning: general hazards in work at one facility, as one by one, with a reason, once', async () => {
+  await done('director.xitong', 'approve', ids.general)
+  const [officer1, officer2] = await Promise.all([room.idOf('officer1.xitong'), room.idOf('officer2.xitong')])
+  const director = await room.as('director.xitong')
+  const all = [...ids.general, ids.major, ids.graded]
+  const ask = async (body: object, of = all) => {
+    const items = await versions(of)
+    const { body: said } = await director.call(previewBulk, { body: { act: 'reassign', which: { items }, ...body } })
+    return said.lines.map((line) => line.refused?.rule ?? null)
+  }
+  expect(await ask({})).toEqual([null, null, 'not-now', 'not-now'])
+  expect(await ask({ responsibleId: officer2 })).toEqual([null, null, 'not-now', 'not-now'])
+  expect(await ask({ responsibleId: officer1 }, ids.general)).toEqual(['same-person', 'same-person'])
+  const stranger = await room.idOf('director.songmo')
+  expect(await ask({ responsibleId: stranger }, ids.general)).toEqual(['person-elsewhere', 'person-elsewhere'])
+  await room.act('chief.xitong', ids.major, approveHazard, { note: '' })
+  expect(await ask({ responsibleId: officer2 }, [ids.major])).toEqual(['major-reassigned-alone'])
+
+  const act = async (over: object, of = all, key = newId()) => {
+    const body = { act: 'reassign' as const, items: await versions(of), note: '原责任人调离', ...over }
+    return director.call(actInBulk, { body, key })
+  }
+  expect((await act({})).status).toBe(400)
+  const silent = await act({ responsibleId: officer2, note: ' ' }, ids.general)
+  expect(silent.body.lines.map((line) => line.refused?.rule)).toEqual(['reason-required', 'reason-required'])
+  const key = newId()
+  const body = { act: 'reassign' as const, items: await versions(all), note: '原责任人调离', responsibleId: officer2 }
+  const first = await director.call(actInBulk, { body, key })
+  expect(first.body.lines.map((line) => line.refused?.rule ?? null)).toEqual([
+    ...[null, null],
+    ...['major-reassigned-alone', 'not-now'],
+  ])
+  expect((await director.call(actInBulk, { body, key })).body).toEqual(first.body)
+  for (const id of ids.general) {
+    expect(await room.openTasks(id)).toMatchObject([{ kind: 'hazard.start', account_id: officer2 }])
+    const { timeline, plan } = await room.read(director, id)
+    expect(plan.responsible?.id).toBe(officer2)
+    expect(timeline.filter((entry) => entry.action === 'hazard.reassigned')).toMatchObject([
+      { payload: { fromId: officer1, toId: officer2, reason: '原责任人调离' } },
+    ])
+  }
+  expect((await room.read(director, ids.major)).plan.responsible?.id).toBe(officer1)
+  // The guidance department leads, but does not choose a facility's people.
+  const guidance = await room.as('guidance.lanan')
+  const { body: theirs } = await guidance.call(previewBulk, {
+    body: { act: 'reassign', which: { items: await versions(ids.general) } },
+  })
+  expect(theirs.lines.map((line) => line.refused?.rule)).toEqual(['wrong-role', 'wrong-role'])
 })

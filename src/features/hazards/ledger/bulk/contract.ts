@@ -1,6 +1,6 @@
 /**
  * Acts on many hazards at once (批量办理). What is closed is verified one by one, at the place: there is no closing in
- * bulk, and a major hazard is approved alone. First a preview says what would be done and what a rule refuses; then one
+ * bulk, and a major hazard is approved and reassigned alone. First a preview says what would be done and what a rule refuses; then one
  * request does just that, in one transaction: what a rule refuses stays as it is and is told, anything else that goes
  * wrong undoes the whole.
  */
@@ -18,6 +18,7 @@ export const bulkAct = vocabulary('bulk act', {
   remind: { zh: '催办', en: 'Remind' },
   withdraw: { zh: '撤回催办', en: 'Withdraw reminder' },
   approve: { zh: '批准方案', en: 'Approve plans' },
+  reassign: { zh: '更换责任人', en: 'Change responsible person' },
 })
 
 /** So many hazards one request acts on. */
@@ -35,6 +36,24 @@ export const bulkRules = {
     {
       zh: '重大隐患不能批量批准，请打开逐件审批。',
       en: 'A major hazard is not approved in bulk. Open it and decide on it alone.',
+    },
+  ),
+  'major-reassigned-alone': problem(
+    'hazard-major-reassigned-alone',
+    409,
+    { zh: '重大隐患须逐件更换责任人', en: 'A major hazard is reassigned alone' },
+    {
+      zh: '重大隐患不能批量更换责任人，请打开逐件办理。',
+      en: 'A major hazard is not reassigned in bulk. Open it and choose its person alone.',
+    },
+  ),
+  'person-elsewhere': problem(
+    'hazard-bulk-person-elsewhere',
+    409,
+    { zh: '新的责任人不在该监所任职', en: 'The new person does not work there' },
+    {
+      zh: '隐患属于另一监所，新的责任人不在那里任职。',
+      en: 'The hazard is of another facility, where the new person holds no post.',
     },
   ),
   'not-waiting': problem(
@@ -94,6 +113,8 @@ export const previewBulk = endpoint({
   body: Type.Object(
     {
       act: bulkAct.schema,
+      /** Who takes over; only of a reassignment, and once somebody is chosen. */
+      responsibleId: Type.Optional(Id),
       which: Type.Union([
         Type.Object({ items: Items }, { additionalProperties: false }),
         Type.Object(
@@ -121,11 +142,18 @@ export const actInBulk = endpoint({
   may: bulkRoles,
   title: { zh: '批量办理', en: 'Bulk act' },
   body: Type.Object(
-    { act: bulkAct.schema, items: Items, note: Type.String({ maxLength: 200 }) },
+    {
+      act: bulkAct.schema,
+      items: Items,
+      /** Of a reassignment its reason, which must stand. */
+      note: Type.String({ maxLength: 200 }),
+      /** Who takes over; a reassignment names somebody. */
+      responsibleId: Type.Optional(Id),
+    },
     { additionalProperties: false },
   ),
   reply: Type.Object({ lines: Type.Array(BulkLine) }),
-  problems: [],
+  problems: [problems.badRequest],
 })
 
 export const hazardReminded = event(

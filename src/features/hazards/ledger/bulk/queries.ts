@@ -1,5 +1,6 @@
 /** Many hazards by their keys, and the open tasks on them: each in one query. */
 import { type Selectable, sql } from 'kysely'
+import type { Role } from '../../../../platform/contract/role.ts'
 import type { Tx } from '../../../../platform/database/pool.ts'
 import { type Scope, within } from '../../../../platform/database/scope.ts'
 import type { Hazard as HazardTable } from '../../../../platform/database/tables.gen.ts'
@@ -30,6 +31,26 @@ export async function hazardsBy(tx: Tx, scope: Scope, keys: readonly Key[], lock
     .$if(lock, (query) => query.forUpdate(['h']))
     .execute()
   return rows as unknown as Chosen[]
+}
+
+/** Units of the scope at which the account holds one of the roles today. */
+export async function workplaces(
+  tx: Tx,
+  scope: Scope,
+  accountId: string,
+  held: readonly Role[],
+  today: string,
+): Promise<ReadonlySet<number>> {
+  const rows = await tx
+    .selectFrom('position')
+    .select('unit_id')
+    .where((eb) => within(scope, eb.ref('unit_id')))
+    .where('account_id', '=', accountId)
+    .where('role', 'in', [...held])
+    .where('since', '<=', today)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', today)]))
+    .execute()
+  return new Set(rows.map((row) => row.unit_id))
 }
 
 export function openTasksOn(tx: Tx, scope: Scope, keys: readonly Key[], type: string) {

@@ -1,10 +1,13 @@
 /** Preview and act: both judge by the same rules over the same rows; the act holds their locks. */
+import { problems, refuse } from '../../../../platform/contract/problem.ts'
 import type { Role } from '../../../../platform/contract/role.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../../../platform/endpoint.ts'
 import { settingValue } from '../../../../platform/settings.ts'
 import { openTasks } from '../../../../platform/tasks.ts'
 import { hazardSubject } from '../../contract.ts'
+import { facilityRoles } from '../../loop/contract.ts'
 import { printed } from '../../loop/opening.ts'
+import { reassign } from '../../loop/routes/beside.ts'
 import { approve } from '../../loop/routes.ts'
 import { limitsSetting } from '../../loop/settings.ts'
 import { actingOn, standingOf } from '../../loop/standing.ts'
@@ -12,8 +15,18 @@ import { said } from '../present.ts'
 import { pageOf } from '../queries.ts'
 import { wantedBy } from '../wanted.ts'
 import * as contract from './contract.ts'
-import { type Chosen, dropTasks, hazardsBy, type Key, openTasksOn } from './queries.ts'
-import { changed, gone, judgeApproval, judgeReminder, judgeWithdrawal, type No, stepOf, type Waiting } from './rules.ts'
+import { type Chosen, dropTasks, hazardsBy, type Key, openTasksOn, workplaces } from './queries.ts'
+import {
+  changed,
+  gone,
+  judgeApproval,
+  judgeReassignment,
+  judgeReminder,
+  judgeWithdrawal,
+  type No,
+  stepOf,
+  type Waiting,
+} from './rules.ts'
 
 type Calling = SignedIn<Call<unknown, unknown, unknown>>
 type Act = (typeof contract.bulkAct.terms)[number]
@@ -25,14 +38,24 @@ interface Judged {
   readonly refused: No | null
 }
 
+interface Asked {
+  readonly act: Act
+  readonly responsibleId: string | undefined
+  /** Null in a preview. */
+  readonly reason: string | null
+}
+
 const keyOf = (key: Key): string => `${key.unitId} ${key.id}`
 
 /** Every hazard that is there, by key, with what the act would meet. */
-async function judged(call: Calling, act: Act, keys: readonly Key[], lock: boolean): Promise<Map<string, Judged>> {
+async function judged(call: Calling, asked: Asked, keys: readonly Key[], lock: boolean): Promise<Map<string, Judged>> {
+  const { act, responsibleId, reason } = asked
   if (keys.length === 0) return new Map()
   const rows = await hazardsBy(call.tx, call.scope, keys, lock)
   const open = await openTasksOn(call.tx, call.scope, keys, hazardSubject)
   const limits = await settingValue(call.tx, limitsSetting)
+  const there =
+    responsibleId === undefined ? null : await workplaces(call.tx, call.scope, responsibleId, facilityRoles, call.today)
   const tasks = Map.groupBy(open, (task) => keyOf({ unitId: task.unit_id, id: task.subject_id }))
   return new Map(
     rows.map((row) => {
@@ -48,6 +71,10 @@ async function judged(call: Calling, act: Act, keys: readonly Key[], lock: boole
         approve: () => judgeApproval(standingOf(row, false), by, limits),
         remind: () => judgeReminder(standingOf(row, false), by, waiting),
         withdraw: () => judgeWithdrawal(waiting),
+        reassign: () => {
+          const to = responsibleId ? { id: responsibleId, worksThere: there?.has(row.unit_id) ?? false } : null
+          return judgeReassignment(standingOf(row, false), by, { to, reason }, limits)
+        },
       }[act]()
       return [key, { row, task: stepOf(waiting), refused }]
     }),
@@ -74,9 +101,10 @@ const lineOfNothing = (asked: contract.Chosen): contract.BulkLine => ({
 })
 
 const preview = serve(contract.previewBulk, async (call) => {
-  const { act, which } = call.body
+  const { act, which, responsibleId } = call.body
+  const asking = { act, responsibleId, reason: null }
   if ('items' in which) {
-    const found = await judged(call, act, which.items, false)
+    const found = await judged(call, asking, which.items, false)
     const lines = which.items.map((asked) => {
       const one = found.get(keyOf(asked))
       return one ? lineOf(one.row, one.refused) : lineOfNothing(asked)
@@ -85,7 +113,7 @@ const preview = serve(contract.previewBulk, async (call) => {
   }
   const rows = await pageOf(call.tx, call.scope, wantedBy(call, which.filter), contract.mostAtOnce + 1, null)
   const keys = rows.slice(0, contract.mostAtOnce).map((row) => ({ unitId: row.unit_id, id: row.id }))
-  const found = await judged(call, act, keys, false)
+  const found = await judged(call, asking, keys, false)
   const lines = keys.flatMap((key) => {
     const one = found.get(keyOf(key))
     return one ? [lineOf(one.row, one.refused)] : []
@@ -94,8 +122,9 @@ const preview = serve(contract.previewBulk, async (call) => {
 })
 
 const perform = serve(contract.actInBulk, async (call) => {
-  const { act, items, note } = call.body
-  const found = await judged(call, act, items, true)
+  const { act, items, note, responsibleId } = call.body
+  if ((act === 'reassign') !== (responsibleId !== undefined)) throw refuse(problems.badRequest, {})
+  const found = await judged(call, { act, responsibleId, reason: note }, items, true)
   const done: Judged[] = []
   const lines = items.map((asked) => {
     const one = found.get(keyOf(asked))
@@ -104,7 +133,9 @@ const perform = serve(contract.actInBulk, async (call) => {
     if (refused === null && !done.includes(one)) done.push(one)
     return lineOf(one.row, refused)
   })
-  await { approve: approveAll, remind: remindAll, withdraw: withdrawAll }[act](call, done, note.trim())
+  const said = note.trim()
+  if (act === 'reassign') await reassignAll(call, done, { reason: said, responsibleId: responsibleId ?? '' })
+  else await { approve: approveAll, remind: remindAll, withdraw: withdrawAll }[act](call, done, said)
   return { lines }
 })
 
@@ -113,6 +144,17 @@ async function approveAll(call: Calling, done: readonly Judged[], note: string):
   for (const { row } of done) {
     const { unit_id: unitId, id, version } = row
     await approve({ ...call, params: { unitId, id }, body: { version, note } })
+  }
+}
+
+async function reassignAll(
+  call: Calling,
+  done: readonly Judged[],
+  asked: { readonly reason: string; readonly responsibleId: string },
+): Promise<void> {
+  for (const { row } of done) {
+    const { unit_id: unitId, id, version } = row
+    await reassign({ ...call, params: { unitId, id }, body: { version, ...asked } })
   }
 }
 

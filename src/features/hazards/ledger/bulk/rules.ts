@@ -1,4 +1,7 @@
-/** What a bulk act may do to one hazard. Approving is the loop's own decision, and for a general hazard only. Pure. */
+/**
+ * What a bulk act may do to one hazard. Approving and reassigning are the loop's own decisions, and for a general hazard
+ * only. Pure.
+ */
 import { type Problem, problems } from '../../../../platform/contract/problem.ts'
 import type { Role } from '../../../../platform/contract/role.ts'
 import { fill, type Text } from '../../../../platform/contract/text.ts'
@@ -6,7 +9,7 @@ import { hazardTasks } from '../../contract.ts'
 import { rules } from '../../loop/contract/refusals.ts'
 import { isOpen, type Limits } from '../../loop/contract.ts'
 import type { Acting, Refused, Standing } from '../../loop/rules/standing.ts'
-import { decide, isRefused } from '../../loop/rules.ts'
+import { decide, isRefused, judge } from '../../loop/rules.ts'
 import { type BulkRule, bulkRules, reminder } from './contract.ts'
 
 /** Somebody's open task on the hazard. */
@@ -56,6 +59,32 @@ export function judgeApproval(hazard: Standing, by: Acting, limits: Limits): No 
   const next = decide(hazard, by, { move: 'approve' }, limits)
   if (isRefused(next)) return byLoop(next)
   return hazard.grade === 'major' ? no('major-alone') : null
+}
+
+/** The new person, and whether they work at the hazard's facility. */
+export interface Successor {
+  readonly id: string
+  readonly worksThere: boolean
+}
+
+/**
+ * @param to null while nobody is chosen: judged is whether the responsible person may be changed at all
+ * @param reason null in a preview, where it is still to be written
+ */
+export function judgeReassignment(
+  hazard: Standing,
+  by: Acting,
+  asked: { readonly to: Successor | null; readonly reason: string | null },
+  limits: Limits,
+): No | null {
+  const { to, reason } = asked
+  const never = judge(hazard, by, 'reassign', limits)
+  if (never) return byLoop(never)
+  if (hazard.grade === 'major') return no('major-reassigned-alone')
+  if (!to) return null
+  if (!to.worksThere) return no('person-elsewhere')
+  const next = decide(hazard, by, { move: 'reassign', reason: reason ?? '—', responsibleId: to.id }, limits)
+  return isRefused(next) ? byLoop(next) : null
 }
 
 const { decide: _, check: __, listed: ___, ...steps } = hazardTasks

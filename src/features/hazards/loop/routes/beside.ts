@@ -4,13 +4,16 @@ import { problems, refuse } from '../../../../platform/contract/problem.ts'
 import { type Served, serve } from '../../../../platform/endpoint.ts'
 import * as moves from '../contract/moves.ts'
 import { above, type HazardState } from '../contract.ts'
-import { aboutOther, make, mustWorkThere } from '../making.ts'
+import { aboutOther, type Moving, make, mustWorkThere } from '../making.ts'
 import { printed } from '../opening.ts'
 import { lockPair } from '../queries.ts'
 
 const { hazardMoved } = moves
 
-const reassign = serve(moves.reassignHazard, (call) => {
+/** Also what a bulk reassignment does to each hazard. */
+export const reassign = (
+  call: Moving & { readonly body: { readonly reason: string; readonly responsibleId: string } },
+) => {
   const { reason, responsibleId } = call.body
   return make(call, {
     asked: { move: 'reassign', reason, responsibleId },
@@ -18,7 +21,7 @@ const reassign = serve(moves.reassignHazard, (call) => {
     record: (row, about) =>
       call.record(hazardMoved.reassign, about, { fromId: row.responsible_id, toId: responsibleId, reason }),
   })
-})
+}
 
 const extend = serve(moves.extendHazard, (call) => {
   const { reason, until } = call.body
@@ -125,4 +128,13 @@ const merge = serve(moves.mergeHazard, async (call) => {
   })
 })
 
-export const besideRoutes: readonly Served[] = [reassign, extend, grant, deny, supervise, release, check, merge]
+export const besideRoutes: readonly Served[] = [
+  serve(moves.reassignHazard, reassign),
+  extend,
+  grant,
+  deny,
+  supervise,
+  release,
+  check,
+  merge,
+]

@@ -1,13 +1,15 @@
 /** First what would happen, line by line; then, on one press, just that. */
-import { Alert, App, Button, Input, Modal } from 'antd'
+import { Alert, App, Button, Input, Modal, Select } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import type { BodyOf } from '../../../../platform/contract/endpoint.ts'
-import { useWrite } from '../../../../web/api/hooks.ts'
+import { useRead, useWrite } from '../../../../web/api/hooks.ts'
 import { problemWords } from '../../../../web/api/problem-words.ts'
 import { call } from '../../../../web/api/request.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
+import { listPeople } from '../../contract.ts'
 import { actInBulk, type BulkLine, bulkAct, mostAtOnce, previewBulk } from '../../ledger/bulk/contract.ts'
 import { useSaid } from '../marks.tsx'
+import { hazardWords } from '../words.ts'
 import { ledgerWords } from './words.ts'
 
 type Act = (typeof bulkAct.terms)[number]
@@ -18,7 +20,7 @@ interface BulkDialogProps {
   readonly close: (done: boolean) => void
 }
 
-const consequence = { remind: 'reminds', withdraw: 'withdraws', approve: 'approves' } as const
+const consequence = { remind: 'reminds', withdraw: 'withdraws', approve: 'approves', reassign: 'reassigns' } as const
 
 type Fault = { readonly title: string; readonly detail: string }
 
@@ -33,14 +35,19 @@ export function BulkDialog({ act, which, close }: BulkDialogProps) {
   const noteId = useId()
   // What was asked when the dialog opened is what it is about.
   const [asked] = useState({ act, which })
+  const [to, setTo] = useState<string | undefined>()
+  const reassigning = act === 'reassign'
 
   useEffect(() => {
     const stop = new AbortController()
-    call(previewBulk, { body: asked }, stop.signal).then(setPreview, (error: unknown) => {
-      if (!stop.signal.aborted) setFault(problemWords(error))
-    })
+    call(previewBulk, { body: { ...asked, ...(to ? { responsibleId: to } : {}) } }, stop.signal).then(
+      setPreview,
+      (error: unknown) => {
+        if (!stop.signal.aborted) setFault(problemWords(error))
+      },
+    )
     return () => stop.abort()
-  }, [asked])
+  }, [asked, to])
 
   const can = (preview?.lines ?? []).filter((line) => line.refused === null)
   const cannot = (preview?.lines ?? []).filter((line) => line.refused !== null)
@@ -75,7 +82,9 @@ export function BulkDialog({ act, which, close }: BulkDialogProps) {
   const perform = async () => {
     setFault(null)
     try {
-      const outcome = await write.run({ body: { act, items: items(can), note: note.trim() } })
+      const outcome = await write.run({
+        body: { act, items: items(can), note: note.trim(), ...(to ? { responsibleId: to } : {}) },
+      })
       if (outcome.state === 'queued') {
         void message.info(l('bulkQueued'))
         return close(true)
@@ -94,12 +103,14 @@ export function BulkDialog({ act, which, close }: BulkDialogProps) {
     }
   }
   const name = text(bulkAct.words[act])
+  const incomplete = reassigning && (to === undefined || note.trim() === '')
+  const first = can[0] ?? preview?.lines[0]
   return (
     <Modal
       open
       title={name}
       okText={l('bulkMany', { act: name, count: can.length })}
-      okButtonProps={{ disabled: can.length === 0, loading: write.busy }}
+      okButtonProps={{ disabled: can.length === 0 || incomplete, loading: write.busy }}
       cancelText={l(can.length === 0 ? 'close' : 'cancel')}
       onOk={() => void perform()}
       onCancel={() => close(false)}
@@ -107,6 +118,7 @@ export function BulkDialog({ act, which, close }: BulkDialogProps) {
     >
       <p className="wf-dialog-lead">{l(consequence[act])}</p>
       {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-fault" />}
+      {reassigning && first && <SuccessorField unit={first} value={to} onChange={setTo} />}
       {!preview && !fault && <p aria-busy="true">{l('previewing')}</p>}
       {preview && (
         <div role="status" className="hz-preview">
@@ -124,7 +136,7 @@ export function BulkDialog({ act, which, close }: BulkDialogProps) {
       )}
       {act !== 'withdraw' && can.length > 0 && (
         <div className="hz-bulk-note">
-          <label htmlFor={noteId}>{l('noteLabel')}</label>
+          <label htmlFor={noteId}>{l(reassigning ? 'reasonLabel' : 'noteLabel')}</label>
           <Input.TextArea
             id={noteId}
             rows={2}
@@ -137,6 +149,39 @@ export function BulkDialog({ act, which, close }: BulkDialogProps) {
       )}
       <p className="hz-note">{l('noClosing')}</p>
     </Modal>
+  )
+}
+
+/** Somebody who works at the facility of the first hazard; of others' hazards the preview says that they do not. */
+function SuccessorField(props: {
+  readonly unit: BulkLine
+  readonly value: string | undefined
+  readonly onChange: (id: string) => void
+}) {
+  const l = useWords(ledgerWords)
+  const t = useWords(hazardWords)
+  const text = useText()
+  const id = useId()
+  // Of the facility the dialog opened with, so that the choice does not change the list it is made from.
+  const [unit] = useState(props.unit)
+  const people = useRead(listPeople, { params: { unitId: unit.unitId } })
+  return (
+    <div className="hz-bulk-note">
+      <label htmlFor={id}>{l('successor')}</label>
+      <Select
+        id={id}
+        showSearch
+        optionFilterProp="label"
+        placeholder={l('successorOf', { unit: text(unit.unit) })}
+        loading={people.isPending}
+        {...(props.value ? { value: props.value } : {})}
+        options={(people.data?.items ?? []).map((one) => ({
+          value: one.id,
+          label: t('holder', { name: one.name, title: one.title }),
+        }))}
+        onChange={props.onChange}
+      />
+    </div>
   )
 }
 

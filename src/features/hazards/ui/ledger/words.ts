@@ -95,6 +95,13 @@ export const ledgerWords = dictionary({
     zh: '方案随即生效，整改责任人开始计时。批准不能撤销；重大隐患须逐件审批。',
     en: 'The plans take effect at once and the clocks of the responsible start. It cannot be undone; major hazards are approved one by one.',
   },
+  reassigns: {
+    zh: '整改任务随即转到新的责任人待办中，时限不变；原责任人仍不能验收。换错了，可以再换回来，台账都有记录。',
+    en: 'The work moves to the new person’s tasks at once; deadlines stay. Whoever was responsible still cannot verify. A wrong choice is mended by another change; the record keeps both.',
+  },
+  successor: { zh: '新的责任人', en: 'New responsible person' },
+  successorOf: { zh: '{unit}的在职人员', en: 'People who work at {unit}' },
+  reasonLabel: { zh: '更换原因', en: 'Reason' },
   noClosing: {
     zh: '验收销号须到现场逐件核实，不能批量办理。',
     en: 'Closing is verified on site, one by one, and never in bulk.',
