@@ -153,6 +153,8 @@ export const readRepeats = endpoint({
     /** Later ones confirmed to be this one come back. */
     later: Type.Array(Resembled),
     times: Type.Integer(),
+    /** What so many repeats suggest, and what they demand. */
+    suggestedGrade: Nullable(grade.schema),
     leastGrade: Nullable(grade.schema),
   }),
   problems: [problems.notFound],

@@ -70,7 +70,8 @@ const read = serve(contract.readRepeats, async (call) => {
   if (!hazard) throw refuse(problems.notFound, {})
   const asked = await questionsOf(call.tx, call.scope, unitId, id, false)
   const later = await questionsOf(call.tx, call.scope, unitId, id, true)
-  const { lookBackMonths } = await settingValue(call.tx, repeatSetting)
+  const setting = await settingValue(call.tx, repeatSetting)
+  const times = await timesOf(call.tx, unitId, id, monthsBefore(call.now, setting.lookBackMonths))
   return {
     questions: asked.map((row) => ({
       ...shown(unitId, row, row.kind, row.reasons),
@@ -81,7 +82,8 @@ const read = serve(contract.readRepeats, async (call) => {
       answeredAt: row.answered_at?.toISOString() ?? null,
     })),
     later: later.map((row) => shown(unitId, row, row.kind, row.reasons)),
-    times: await timesOf(call.tx, unitId, id, monthsBefore(call.now, lookBackMonths)),
+    times,
+    suggestedGrade: demandOf(times, setting).suggested,
     leastGrade: hazard.least_grade as Grade | null,
   }
 })

@@ -154,6 +154,7 @@ export const hazardWords = dictionary({
     zh: '{name} 申请由 {day} 延至 {until}，待批：{reason}',
     en: '{name} asks to move the deadline from {day} to {until}: {reason}',
   },
+  backNotice: { zh: '{name} {what}：{reason}', en: '{what} by {name}: {reason}' },
   listedNotice: {
     zh: '{unit}挂牌督办，要求 {day} 前销号：{reason}',
     en: 'Listed for supervision by {unit}, to be closed by {day}: {reason}',

@@ -11,7 +11,7 @@ import type { GradingRulesReply } from '../../grading/contract.ts'
 import { bureau } from '../../loop/contract.ts'
 import { hazardWords } from '../words.ts'
 import { judgedForm, type Values } from './judged.ts'
-import { RuleSays } from './RuleSays.tsx'
+import { type RepeatGrade, RuleSays } from './RuleSays.tsx'
 import { ScoreInput } from './ScoreInput.tsx'
 import { gradingWords } from './words.ts'
 
@@ -21,9 +21,10 @@ interface GradeFieldsProps {
   readonly rules: GradingRulesReply
   /** Facts by which it was graded before. */
   readonly recorded: readonly string[]
+  readonly repeats: RepeatGrade
 }
 
-export function GradeFields({ form, hazard, rules, recorded }: GradeFieldsProps) {
+export function GradeFields({ form, hazard, rules, recorded, repeats }: GradeFieldsProps) {
   const t = useWords(gradingWords)
   const words = useWords(hazardWords)
   const text = useText()
@@ -42,7 +43,8 @@ export function GradeFields({ form, hazard, rules, recorded }: GradeFieldsProps)
 
   const unreviewed = rules.facts.some((fact) => !fact.reviewed)
   const basis = [...new Set(rules.facts.flatMap((fact) => fact.basis.map((one) => text(one))))]
-  const byReporter = hazard.source.kind !== 'activity' && hazard.suggestedGrade
+  // A repeat's suggestion takes the place of the reporter's; the rules name it.
+  const byReporter = hazard.source.kind !== 'activity' && repeats.suggestedGrade === null && hazard.suggestedGrade
   return (
     <>
       <Field
@@ -63,7 +65,7 @@ export function GradeFields({ form, hazard, rules, recorded }: GradeFieldsProps)
       <Field name="scored" label={t('scoreTitle')}>
         <ScoreInput rules={rules} />
       </Field>
-      <RuleSays suggestion={judged.suggestion} rules={rules} />
+      <RuleSays suggestion={judged.suggestion} rules={rules} repeats={repeats} />
       <Field
         name="grade"
         label={t('gradeLabel')}

@@ -7,6 +7,7 @@ import { useWords } from '../../../../web/words/words.ts'
 import { type Hazard, readHazard } from '../../contract.ts'
 import { type GradingRulesReply, readGradingRules } from '../../grading/contract.ts'
 import { gradeHazard } from '../../loop/contract/moves.ts'
+import { readRepeats } from '../../repeats/contract.ts'
 import '../hazards.css'
 import { useSaid } from '../marks.tsx'
 import { useMove } from '../move.ts'
@@ -14,6 +15,7 @@ import { hazardWords } from '../words.ts'
 import { GradeFields } from './GradeFields.tsx'
 import './grading.css'
 import { bodyOf, type Values } from './judged.ts'
+import type { RepeatGrade } from './RuleSays.tsx'
 import { gradingWords } from './words.ts'
 
 export default function GradePage() {
@@ -23,6 +25,7 @@ export default function GradePage() {
   const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false })
   const read = useRead(readHazard, { params: { unitId: Number(params.unit), id: params.id ?? '' } })
   const hazard = read.data
+  const repeats = useRead(readRepeats, { params: { unitId: Number(params.unit), id: params.id ?? '' } })
   const rules = useRead(
     readGradingRules,
     { query: { family: hazard?.family ?? 'fire' } },
@@ -37,14 +40,20 @@ export default function GradePage() {
         { to: '/hazards', label: t('list') },
         { to: `/hazards/${params.unit}/${params.id}`, label: hazard?.number ?? '' },
       ]}
-      read={read.data ? rules : read}
+      read={read.data ? (rules.data ? repeats : rules) : read}
     >
-      {hazard && rules.data && <GradeForm hazard={hazard} rules={rules.data} />}
+      {hazard && rules.data && repeats.data && <GradeForm hazard={hazard} rules={rules.data} repeats={repeats.data} />}
     </Page>
   )
 }
 
-function GradeForm({ hazard, rules }: { hazard: Hazard; rules: GradingRulesReply }) {
+interface GradeFormProps {
+  readonly hazard: Hazard
+  readonly rules: GradingRulesReply
+  readonly repeats: RepeatGrade
+}
+
+function GradeForm({ hazard, rules, repeats }: GradeFormProps) {
   const t = useWords(gradingWords)
   const navigate = useNavigate()
   const made = useMove(gradeHazard, hazard)
@@ -68,7 +77,7 @@ function GradeForm({ hazard, rules }: { hazard: Hazard; rules: GradingRulesReply
       send={(values) => made.run(bodyOf(rules, values))}
       done={() => void navigate({ to: `/hazards/${hazard.unitId}/${hazard.id}` as never })}
     >
-      {(form) => <GradeFields form={form} hazard={hazard} rules={rules} recorded={recorded} />}
+      {(form) => <GradeFields form={form} hazard={hazard} rules={rules} recorded={recorded} repeats={repeats} />}
     </FormPage>
   )
 }

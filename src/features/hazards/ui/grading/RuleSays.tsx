@@ -1,13 +1,26 @@
 /** What the rules say of what was chosen, with each reason. */
 import type { Reason, Suggestion } from '../../../../domain/grading/rules.ts'
+import type { ReplyOf } from '../../../../platform/contract/endpoint.ts'
 import { grade } from '../../../../platform/contract/grade.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import type { GradingRulesReply } from '../../grading/contract.ts'
+import type { readRepeats } from '../../repeats/contract.ts'
 import { GradeMark } from '../marks.tsx'
+import { repeatWords } from '../repeats/words.ts'
 import { gradingWords } from './words.ts'
 
-export function RuleSays({ suggestion, rules }: { suggestion: Suggestion; rules: GradingRulesReply }) {
+/** How often the hazard came back, and what that says of its grade. */
+export type RepeatGrade = Pick<ReplyOf<typeof readRepeats>, 'times' | 'suggestedGrade' | 'leastGrade'>
+
+interface RuleSaysProps {
+  readonly suggestion: Suggestion
+  readonly rules: GradingRulesReply
+  readonly repeats: RepeatGrade
+}
+
+export function RuleSays({ suggestion, rules, repeats }: RuleSaysProps) {
   const t = useWords(gradingWords)
+  const again = useWords(repeatWords)
   const text = useText()
   const wordsOf = (reason: Reason): string => {
     if (reason.kind === 'fact') return text(reason.fact.says)
@@ -19,19 +32,26 @@ export function RuleSays({ suggestion, rules }: { suggestion: Suggestion; rules:
       band: t('band', { title: text(band.title), says: text(band.says) }),
     })
   }
+  const said = repeats.suggestedGrade ?? suggestion.grade
   return (
     <div className="hz-rule" role="status">
-      {suggestion.grade === null ? (
+      {said === null ? (
         <p>{t('ruleSilent')}</p>
       ) : (
         <>
           <p>
-            {t('rule')} <GradeMark value={suggestion.grade} />
+            {t('rule')} <GradeMark value={said} />
           </p>
           <ul>
             {suggestion.reasons.map((reason) => (
               <li key={reason.kind === 'fact' ? reason.fact.id : reason.kind}>{wordsOf(reason)}</li>
             ))}
+            {repeats.suggestedGrade !== null && (
+              <li>
+                {again('times', { times: repeats.times })}
+                {repeats.leastGrade === 'major' && ` · ${again('least')}`}
+              </li>
+            )}
           </ul>
         </>
       )}

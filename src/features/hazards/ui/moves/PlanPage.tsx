@@ -13,6 +13,7 @@ import '../hazards.css'
 import { UsualMeasure } from '../library/UsualMeasure.tsx'
 import { useSaid } from '../marks.tsx'
 import { useMove } from '../move.ts'
+import { Notices } from '../sections/Notices.tsx'
 import { hazardWords } from '../words.ts'
 import { DayInput, YuanInput } from './inputs.tsx'
 import { Standing } from './Standing.tsx'
@@ -54,7 +55,12 @@ export default function PlanPage() {
       ]}
       read={read}
     >
-      {hazard && <PlanForm hazard={hazard} />}
+      {hazard && (
+        <>
+          <Notices hazard={hazard} />
+          <PlanForm hazard={hazard} />
+        </>
+      )}
     </Page>
   )
 }

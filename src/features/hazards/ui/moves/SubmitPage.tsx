@@ -15,6 +15,7 @@ import '../hazards.css'
 import { useSaid } from '../marks.tsx'
 import { useMove } from '../move.ts'
 import { sendPhotos, shown } from '../photos.ts'
+import { Notices } from '../sections/Notices.tsx'
 import { hazardWords } from '../words.ts'
 import { Standing } from './Standing.tsx'
 
@@ -40,7 +41,12 @@ export default function SubmitPage() {
       ]}
       read={read}
     >
-      {hazard && <SubmitForm hazard={hazard} />}
+      {hazard && (
+        <>
+          <Notices hazard={hazard} />
+          <SubmitForm hazard={hazard} />
+        </>
+      )}
     </Page>
   )
 }

@@ -8,12 +8,13 @@ interface DayInputProps {
   readonly onChange?: (day: string | null) => void
 }
 
-/** From today on. */
+/** From today on. Wherever a day is asked for it must be there, so nothing clears it. */
 export function DayInput({ id, value, onChange }: DayInputProps) {
   return (
     <DatePicker
       {...(id ? { id } : {})}
       value={value ? dayjs(value) : null}
+      allowClear={false}
       disabledDate={(day) => day.isBefore(dayjs(), 'day')}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
       className="hz-full"

@@ -34,7 +34,7 @@ export function Repeats({ hazard }: { hazard: Hazard }) {
         <One key={question.id} hazard={hazard} question={question} />
       ))}
       {data.later.length > 0 && (
-        <p>
+        <p className="hz-later">
           {t('later')}
           {data.later.map((one) => (
             <Link key={one.id} to={`/hazards/${one.unitId}/${one.id}` as never}>

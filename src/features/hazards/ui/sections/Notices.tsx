@@ -1,11 +1,24 @@
-/** What stands beside the step and everybody must see: an extension asked for, supervision, duplicates. */
+/** What everybody must see at once: why it came back, an extension asked for, supervision, duplicates. */
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
-import type { Hazard } from '../../contract.ts'
+import { eventWords } from '../../contract/events.ts'
+import type { Hazard, TimelineEntry } from '../../contract.ts'
+import { endStates, transitions } from '../../loop/contract.ts'
 import { hazardWords } from '../words.ts'
+
+/** Events that lead from one state to another. */
+const steps = new Set(transitions.filter((row) => row.from !== row.to).map((row) => row.event))
+const backward: readonly string[] = ['hazard.returned', 'hazard.refused', 'hazard.reopened']
+
+/** The step by which it came to stand where it does, where that was a step back. */
+function cameBack({ state, timeline }: Hazard): TimelineEntry | null {
+  if ((endStates as readonly string[]).includes(state)) return null
+  const last = timeline.findLast((entry) => entry.of === null && steps.has(entry.action))
+  return last && backward.includes(last.action) ? last : null
+}
 
 export function Notices({ hazard }: { hazard: Hazard }) {
   const t = useWords(hazardWords)
@@ -17,6 +30,17 @@ export function Notices({ hazard }: { hazard: Hazard }) {
     <Link to={`/hazards/${hazard.unitId}/${of.id}` as never}>{of.number}</Link>
   )
   const notices: (readonly [key: string, icon: 'clock' | 'warning' | 'link', words: ReactNode])[] = []
+  const back = cameBack(hazard)
+  if (back)
+    notices.push([
+      'back',
+      'warning',
+      t('backNotice', {
+        name: back.by?.name ?? t('system'),
+        what: text(eventWords(back.action)),
+        reason: String(back.payload.reason ?? ''),
+      }),
+    ])
   if (listing)
     notices.push([
       'listing',
