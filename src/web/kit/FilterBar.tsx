@@ -22,6 +22,8 @@ export interface Option {
 interface Named {
   readonly name: string
   readonly label: string
+  /** What the control says while nothing is chosen, where that means something; else its label. */
+  readonly unset?: string
   /** Behind the button for further filters. */
   readonly more?: boolean
 }
@@ -120,7 +122,7 @@ function FilterControl({ filter, values, onChange }: ControlProps) {
       return (
         <DatePicker
           aria-label={filter.label}
-          placeholder={filter.label}
+          placeholder={filter.unset ?? filter.label}
           value={day(value)}
           onChange={(next) => change(next?.format('YYYY-MM-DD'))}
         />
@@ -144,7 +146,7 @@ function FilterControl({ filter, values, onChange }: ControlProps) {
         <Select
           allowClear
           aria-label={filter.label}
-          placeholder={filter.label}
+          placeholder={filter.unset ?? filter.label}
           value={value ?? null}
           options={[...filter.options]}
           {...(filter.options.length > searchable ? { showSearch: { optionFilterProp: 'label' } } : {})}
@@ -163,7 +165,7 @@ function FilterControl({ filter, values, onChange }: ControlProps) {
             chosen.length === 1 ? chosen[0]?.label : t('severalOf', { label: filter.label, count: chosen.length })
           }
           aria-label={filter.label}
-          placeholder={filter.label}
+          placeholder={filter.unset ?? filter.label}
           value={value?.split(',') ?? []}
           options={[...filter.options]}
           showSearch={{ optionFilterProp: 'label' }}

@@ -147,7 +147,7 @@ export function BulkDialog({ act, which, close }: BulkDialogProps) {
           />
         </div>
       )}
-      <p className="hz-note">{l('noClosing')}</p>
+      {act === 'approve' && <p className="hz-note">{l('noClosing')}</p>}
     </Modal>
   )
 }

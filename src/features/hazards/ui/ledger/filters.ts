@@ -41,7 +41,7 @@ export function useFilters(url: Address, units: readonly Option[]): readonly Fil
   const moves = useChoices(move, Object.values(leadingMove))
   return [
     { kind: 'text', name: 'text', label: t('search') },
-    { kind: 'choices', name: 'state', label: text(stateFilter.words.open), options: states },
+    { kind: 'choices', name: 'state', label: t('state'), unset: text(stateFilter.words.open), options: states },
     { kind: 'choices', name: 'family', label: t('family'), options: families },
     { kind: 'choices', name: 'grade', label: t('grade'), options: grades },
     ...(units.length > 1 ? [{ kind: 'choice' as const, name: 'unit', label: t('unit'), options: units }] : []),
