@@ -298,7 +298,9 @@ test('a hazard from the first photo to its archive', { timeout: 180_000 }, async
   expect(inside).toEqual([...parts.map((part) => `${root}/${number}/${part}`), `${root}/目录.html`].sort())
   const lines = (files.get(`${root}/${number}/journal.jsonl`) ?? '').trim().split('\n')
   const entries = lines.map((line) => JSON.parse(line) as { readonly action: string; readonly hash: string })
-  expect(entries.map((entry) => entry.action.replace('hazard.', ''))).toEqual(steps)
+  // What other rooms note on the way, such as money, is theirs to test.
+  const moves = entries.map((entry) => entry.action.replace('hazard.', ''))
+  expect(moves.filter((one) => steps.includes(one))).toEqual(steps)
   expect(entries.map((entry) => entry.hash)).toEqual(hashes)
 
   // ── proof ──
@@ -310,7 +312,7 @@ test('a hazard from the first photo to its archive', { timeout: 180_000 }, async
   for (const { complaints } of opened) expect(complaints).toEqual([])
 })
 
-/** What the journal says of the hazard, in order. */
+/** The loop's entries in the journal, in order. */
 const steps = [
   ...['reported', 'graded', 'planned', 'returned', 'planned', 'approved', 'started'],
   ...['extensionAsked', 'extended', 'listed', 'submitted', 'refused', 'submitted', 'closed', 'recurred', 'reopened'],
