@@ -75,10 +75,10 @@ async function earlierWith(photo: Buffer): Promise<string> {
   return (await room.report(officer, told)).body.number
 }
 
-/** A move from the menu, wherever the menu stands; its dialog is filled and sent. */
+/** A move from the menu; its dialog is filled and sent. */
 async function choose(page: Page, name: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>) {
   await page.getByRole('button', { name: '更多操作' }).click()
-  await page.getByRole('menuitem', { name, exact: true }).dispatchEvent('click')
+  await page.getByRole('menuitem', { name, exact: true }).click()
   await decide(page, name, fill)
 }
 async function decide(page: Page, name: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>) {
@@ -284,7 +284,7 @@ test('a hazard from the first photo to its archive', { timeout: 180_000 }, async
   // ── its archive, on paper and as a folder ──
   await guidance.goto(hazard)
   await guidance.getByRole('button', { name: '更多操作' }).click()
-  await guidance.getByRole('menuitem', { name: '电子档案' }).dispatchEvent('click')
+  await guidance.getByRole('menuitem', { name: '电子档案' }).click()
   const proof = guidance.locator('.hz-proof > li')
   await proof.first().waitFor()
   const hashes = await proof.locator('code').allTextContents()
