@@ -502,10 +502,17 @@ export interface Person {
   name: string;
 }
 
+export interface PhotoLandmark {
+  key: number;
+  number: number;
+}
+
 export interface PhotoPrint {
   audience: number;
   file_id: string;
+  indexed: Generated<boolean>;
   keys: number[];
+  number: Generated<number>;
   sha256: string;
   unit_id: number;
 }
@@ -788,6 +795,7 @@ export interface DB {
   library_entry: LibraryEntry;
   migration: Migration;
   person: Person;
+  photo_landmark: PhotoLandmark;
   photo_print: PhotoPrint;
   photo_reuse: PhotoReuse;
   place: Place;

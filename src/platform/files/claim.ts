@@ -41,6 +41,7 @@ export async function claimFiles(work: Work, claim: Claim): Promise<Claimed[]> {
   const found = new Map(rows.map((row) => [row.id, row]))
   const missing = ids.filter((id) => !found.has(id.toLowerCase()))
   if (missing.length > 0) throw refuse(fileProblems.notClaimable, { ids: missing.join('、') })
+  await sql`select app.index_photos(${claim.unitId}, ${ids}::uuid[])`.execute(work.tx)
   // By then every record that took a photo at the same moment is there to be seen.
   const runAt = new Date(work.now.getTime() + lookBackAfter)
   work.enqueue({ task: 'files.look-back', unitId: claim.unitId, payload: { ids }, runAt })

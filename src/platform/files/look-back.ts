@@ -31,6 +31,7 @@ export async function lookBack(work: Work, unitId: number, ids: readonly string[
     await insertPrint(work.tx, photo)
     if (claimed_at) await compare(work, store, photo, claimed_at)
   }
+  await sql`select app.index_photos(${unitId}, ${[...ids]}::uuid[])`.execute(work.tx)
 }
 
 async function withoutPrint(work: Work, unitId: number): Promise<void> {
