@@ -45,8 +45,14 @@ export async function openPage(
 export const breaches = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`globalThis.policyBreaches ?? ['not watched']`)
 
+/** Waits until nothing moves: half faded in, a colour is not the one people read, nor a size the one they touch. */
+const still = (page: Page): Promise<unknown> =>
+  page.evaluate(`Promise.all(document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => {})))`)
+
 /** Rules of WCAG 2.2 A and AA that the page breaks, with the places. */
 export async function barriers(page: Page): Promise<string[]> {
+  await still(page)
   await page.evaluate(axe.source)
   return page.evaluate<string[]>(`
     axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) =>
@@ -55,8 +61,9 @@ export async function barriers(page: Page): Promise<string[]> {
 }
 
 /** Things to touch that are lower than a thumb needs. */
-export const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`
+export async function smallTargets(page: Page): Promise<string[]> {
+  await still(page)
+  return page.evaluate<string[]>(`
     [...document.querySelectorAll(
       'button, .wf-tab, .ant-select, .ant-picker, .ant-radio-wrapper, .ant-input-affix-wrapper, .ant-form-item-control-input-content > input',
     )]
@@ -65,3 +72,4 @@ export const smallTargets = (page: Page): Promise<string[]> =>
       .filter(([height]) => height > 0 && height < 43.5)
       .map(([height, html]) => height + ' ' + html)
   `)
+}
