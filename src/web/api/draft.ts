@@ -1,7 +1,7 @@
 /** Half-filled forms survive a reload, a crash and a lost session. A draft belongs to the account that typed it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSession } from '../session/session.ts'
-import { store } from './store.ts'
+import { openStore } from './store.ts'
 
 /** Typing pauses this long before it is kept. */
 const settle = 400
@@ -9,15 +9,20 @@ const settle = 400
 export const draftKey = (account: string, key: string): string => `${account} ${key}`
 
 export async function readDraft(account: string, key: string): Promise<{ values: unknown; at: number } | null> {
+  const store = await openStore()
   const draft = await store.drafts.get(draftKey(account, key))
   return draft ? { values: draft.values, at: draft.at } : null
 }
 
 export const keepDraft = async (account: string, key: string, values: unknown): Promise<void> => {
+  const store = await openStore()
   await store.drafts.put({ key: draftKey(account, key), account, values, at: Date.now() })
 }
 
-export const dropDraft = (account: string, key: string): Promise<void> => store.drafts.delete(draftKey(account, key))
+export const dropDraft = async (account: string, key: string): Promise<void> => {
+  const store = await openStore()
+  await store.drafts.delete(draftKey(account, key))
+}
 
 export interface DraftHandle<V> {
   /** `undefined` while it is looked up, `null` when there is none. */

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { connectOutbox, discard, letGo, onOutboxChange, outboxOf, pauseAfter, pump, retry, submit } from './outbox.ts'
 import { NoAnswer, ProblemError } from './problem-error.ts'
 import type { AnyContract, Wire } from './request.ts'
-import { store } from './store.ts'
+import { openStore } from './store.ts'
+
+const store = await openStore()
 
 const report: AnyContract = {
   name: 'hazards.report',

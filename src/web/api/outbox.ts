@@ -11,7 +11,7 @@
 import type { Text } from '../../platform/contract/text.ts'
 import { NoAnswer, ProblemError } from './problem-error.ts'
 import { type AnyContract, freshKey, type Loose, send, type Wire, wireOf } from './request.ts'
-import { type OutboxItem, store } from './store.ts'
+import { type OutboxItem, openStore } from './store.ts'
 
 export type Outcome<R> = { readonly state: 'done'; readonly reply: R } | { readonly state: 'queued' }
 
@@ -52,6 +52,8 @@ export function onOutboxChange(tell: () => void): () => void {
   listeners.add(tell)
   return () => listeners.delete(tell)
 }
+const table = async () => (await openStore()).outbox
+const inOrder = async () => (await table()).orderBy('seq').toArray()
 const changed = () => {
   for (const tell of listeners) tell()
 }
@@ -88,7 +90,7 @@ export async function submit(contract: AnyContract, input: Loose, put: Put = {})
     state: 'waiting',
     problem: null,
   }
-  const kept = await store.outbox.put(item).then(
+  const kept = await keep(item).then(
     () => true,
     () => false,
   )
@@ -104,6 +106,8 @@ export async function submit(contract: AnyContract, input: Loose, put: Put = {})
   void pump()
   return { key, outcome }
 }
+
+const keep = async (item: OutboxItem) => (await table()).put(item)
 
 /** A device that keeps nothing (a full disk, a private window) still sends; without an answer the form says so. */
 async function sendUnkept(wire: Wire): Promise<Outcome<unknown>> {
@@ -129,7 +133,9 @@ function tellQueued(key: string): void {
 /** Sends what is due. `hurry` ignores the pauses (back online, signed in, "retry now"). */
 export async function pump(hurry = false): Promise<void> {
   const account = hooks.account()
-  const items = await store.outbox.orderBy('seq').toArray()
+  // A device without a store has nothing that waits.
+  const items = await inOrder().catch(() => null)
+  if (!items) return
   const subjects = new Map<string, OutboxItem[]>()
   for (const item of items) {
     if (item.state !== 'waiting' || (item.account !== '' && item.account !== account)) continue
@@ -159,8 +165,8 @@ async function drain(subject: string, queue: readonly OutboxItem[], hurry: boole
   if (again && (await waitingOf(subject)) > 0) await pump()
 }
 
-const waitingOf = (subject: string): Promise<number> =>
-  store.outbox
+const waitingOf = async (subject: string): Promise<number> =>
+  (await table())
     .filter((item) => item.subject === subject && item.state === 'waiting' && item.nextAt <= hooks.now())
     .count()
 
@@ -173,7 +179,7 @@ const exclusive = <T>(subject: string, work: () => Promise<T>): Promise<T> =>
 /** @returns whether the next item of the subject may follow */
 async function deliver(item: OutboxItem): Promise<boolean> {
   // Another window may have sent it while we waited for the lock.
-  if (!(await store.outbox.get(item.key))) return true
+  if (!(await (await table()).get(item.key))) return true
   const waiter = waiters.get(item.key)
   try {
     const reply = await hooks.transmit(item)
@@ -190,7 +196,7 @@ async function deliver(item: OutboxItem): Promise<boolean> {
         await finish(item.key)
         waiter?.refused(error)
       } else {
-        await store.outbox.update(item.key, { state: 'attention', problem: error.problem })
+        await (await table()).update(item.key, { state: 'attention', problem: error.problem })
         changed()
       }
       return true
@@ -198,7 +204,7 @@ async function deliver(item: OutboxItem): Promise<boolean> {
     const attempts = item.attempts + 1
     const pause = (error instanceof NoAnswer ? error.wait : null) ?? pauseAfter(attempts)
     const problem = error instanceof NoAnswer ? error.problem : null
-    await store.outbox.update(item.key, { attempts, nextAt: hooks.now() + pause, problem })
+    await (await table()).update(item.key, { attempts, nextAt: hooks.now() + pause, problem })
     changed()
     tellQueued(item.key)
     return false
@@ -206,7 +212,7 @@ async function deliver(item: OutboxItem): Promise<boolean> {
 }
 
 async function finish(key: string): Promise<void> {
-  await store.outbox.delete(key)
+  await (await table()).delete(key)
   waiters.delete(key)
   changed()
 }
@@ -215,7 +221,7 @@ async function finish(key: string): Promise<void> {
 async function plan(): Promise<void> {
   clearTimeout(timer)
   const account = hooks.account()
-  const waiting = await store.outbox
+  const waiting = await (await table())
     .filter(
       (item) => item.state === 'waiting' && item.attempts > 0 && (item.account === '' || item.account === account),
     )
@@ -227,7 +233,7 @@ async function plan(): Promise<void> {
 
 /** A refused item is sent once more as it is, under the same key where nothing was written. */
 export async function retry(key: string): Promise<void> {
-  await store.outbox.update(key, { state: 'waiting', nextAt: 0, problem: null })
+  await (await table()).update(key, { state: 'waiting', nextAt: 0, problem: null })
   changed()
   await pump(true)
 }
@@ -237,5 +243,5 @@ export async function discard(key: string): Promise<void> {
 }
 
 export async function outboxOf(account: string): Promise<OutboxItem[]> {
-  return (await store.outbox.orderBy('seq').toArray()).filter((item) => item.account === account || item.account === '')
+  return (await inOrder()).filter((item) => item.account === account || item.account === '')
 }

@@ -4,7 +4,8 @@
  */
 import { passesAhead, passHours, takePasses } from '../../platform/contract/files.ts'
 import { call } from './request.ts'
-import { store } from './store.ts'
+import { openStore } from './store.ts'
+import type { Store } from './store-tables.ts'
 
 /** Opening the camera waits no longer than this for a fresh pass, milliseconds; then one from the device serves. */
 const patience = 1_500
@@ -20,7 +21,8 @@ export function askForPasses(account: string, fresh: boolean): void {
 }
 
 async function refill(account: string, fresh: boolean): Promise<void> {
-  const usable = await usableOf(account)
+  const store = await openStore()
+  const usable = await usableOf(store, account)
   // Half the life is left for those that count as there; the older ones are renewed in good time.
   const young = usable.filter((pass) => pass.at > Date.now() - lifeMs / 2).length
   const wanted = young < passesAhead / 2 ? passesAhead - young : fresh ? 1 : 0
@@ -36,14 +38,17 @@ async function refill(account: string, fresh: boolean): Promise<void> {
 /** The newest pass at hand, which is used up by this. Null: none. */
 export async function takePass(account: string): Promise<string | null> {
   await Promise.race([asking, new Promise((resolve) => setTimeout(resolve, patience))])
-  return store
-    .transaction('rw', store.passes, async () => {
-      const newest = (await usableOf(account)).sort((a, b) => b.at - a.at)[0]
-      if (newest) await store.passes.delete(newest.nonce)
-      return newest?.nonce ?? null
-    })
-    .catch(() => null)
+  return spendNewest(account).catch(() => null)
 }
 
-const usableOf = (account: string) =>
+async function spendNewest(account: string): Promise<string | null> {
+  const store = await openStore()
+  return store.transaction('rw', store.passes, async () => {
+    const newest = (await usableOf(store, account)).sort((a, b) => b.at - a.at)[0]
+    if (newest) await store.passes.delete(newest.nonce)
+    return newest?.nonce ?? null
+  })
+}
+
+const usableOf = (store: Store, account: string) =>
   store.passes.filter((pass) => pass.account === account && pass.at > Date.now() - lifeMs).toArray()

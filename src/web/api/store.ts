@@ -1,8 +1,11 @@
-/** What the app keeps on the device (IndexedDB): writes not yet answered, half-filled forms, capture passes. */
-import { Dexie, type EntityTable } from 'dexie'
+/**
+ * What the app keeps on the device (IndexedDB): writes not yet answered, half-filled forms, capture passes. Its library
+ * arrives after the first paint, by itself (`useOutboxRunner`), so that it is at hand before a connection can be lost.
+ */
 import type { Text } from '../../platform/contract/text.ts'
 import type { ProblemJson } from './problem-error.ts'
 import type { Wire } from './request.ts'
+import type { Store } from './store-tables.ts'
 
 /**
  * `waiting`: to be sent. `attention`: refused for good while its page was gone; a person decides.
@@ -48,17 +51,16 @@ export interface KeptPass {
   readonly at: number
 }
 
-class Store extends Dexie {
-  declare readonly outbox: EntityTable<OutboxItem, 'key'>
-  declare readonly drafts: EntityTable<Draft, 'key'>
-  declare readonly kept: EntityTable<Kept, 'key'>
-  declare readonly passes: EntityTable<KeptPass, 'nonce'>
-  constructor() {
-    super('wufang')
-    this.version(1).stores({ outbox: 'key, seq, account', drafts: 'key, account' })
-    this.version(2).stores({ kept: 'key' })
-    this.version(3).stores({ passes: 'nonce, at' })
-  }
-}
+let opening: Promise<Store> | undefined
 
-export const store = new Store()
+/** Rejects where the library could not be fetched; the next call asks again. */
+export function openStore(): Promise<Store> {
+  opening ??= import('./store-tables.ts').then(
+    ({ Store }) => new Store(),
+    (error: unknown) => {
+      opening = undefined
+      throw error
+    },
+  )
+  return opening
+}

@@ -5,22 +5,25 @@ import { indexOf, type LibraryIndex, search } from '../../../../domain/library/m
 import type { Family } from '../../../../platform/contract/role.ts'
 import { NoAnswer } from '../../../../web/api/problem-error.ts'
 import { call } from '../../../../web/api/request.ts'
-import { store } from '../../../../web/api/store.ts'
+import { openStore } from '../../../../web/api/store.ts'
 import { type Entry, listEntries } from '../../library/contract.ts'
 
 const kept = 'hazard-library'
 /** Suggestions that fit beside a keyboard. */
 const most = 6
 
+const keep = async (items: Entry[]) => (await openStore()).kept.put({ key: kept, value: items, at: Date.now() })
+const copyHere = async () => (await openStore()).kept.get(kept)
+
 async function readEntries(signal: AbortSignal): Promise<Entry[]> {
   try {
     const { items } = await call(listEntries, {}, signal)
-    await store.kept.put({ key: kept, value: items, at: Date.now() }).catch(() => {
+    await keep(items).catch(() => {
       // A device that keeps nothing still has them until the page is closed.
     })
     return items
   } catch (error) {
-    const copy = error instanceof NoAnswer ? await store.kept.get(kept).catch(() => undefined) : undefined
+    const copy = error instanceof NoAnswer ? await copyHere().catch(() => undefined) : undefined
     if (copy) return copy.value as Entry[]
     throw error
   }
