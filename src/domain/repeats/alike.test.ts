@@ -67,6 +67,16 @@ test('the most alike stand first, and no more than asked for', () => {
   expect(found.map(({ hazard }) => hazard.id)).toEqual(['itself', 'before'])
 })
 
+test('many held against one are judged as each pair is', () =>
+  fc.assert(
+    fc.property(some, fc.array(some, { maxLength: 12 }), (reported, earlier) => {
+      const others = earlier.map((one, at) => ({ ...one, id: String(at) }))
+      const strong = others.filter((one) => alike(reported, one).strength === 'strong').map(({ id }) => id)
+      const found = resembled(reported, others, others.length).map(({ hazard }) => hazard.id)
+      expect(found.toSorted()).toEqual(strong.toSorted())
+    }),
+  ))
+
 type Pairs = readonly (readonly [Described, Described])[]
 const asks = ([a, b]: readonly [Described, Described]) => alike(a, b).strength === 'strong'
 const said = ([a, b]: readonly [Described, Described]) =>

@@ -44,10 +44,13 @@ const figure = '\\p{N}零〇一二两三四五六七八九十百千'
 const between = new RegExp(`(?<=[${figure}])[^\\p{L}\\p{N}]+(?=[${figure}])`, 'gu')
 const besides = new RegExp(`[^\\p{L}\\p{N}·]+|(?<![${figure}])·+|·+(?![${figure}])`, 'gu')
 
+const anyFigure = new RegExp(`[${figure}]`, 'u')
+
 export function normal(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  const plain = text.normalize('NFKC').toLowerCase()
+  // Most findings count nothing: of them only the letters stay, which is a quarter of the work.
+  if (!anyFigure.test(plain)) return plain.replace(/\P{L}+/gu, '')
+  return plain
     .replace(between, '·')
     .replace(besides, '')
     .replace(numeral, numberOf)

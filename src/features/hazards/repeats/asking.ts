@@ -26,8 +26,8 @@ export async function resembling(
   unitId: number,
   family: string,
   about: Parameters<typeof resembled>[0] & { readonly id?: string },
+  lookBackMonths: number,
 ) {
-  const { lookBackMonths } = await settingValue(work.tx, repeatSetting)
   const rows = await comparable(work.tx, work.scope, unitId, family, monthsBefore(work.now, lookBackMonths))
   const others = rows.filter((row) => row.id !== about.id).map((row) => ({ ...row, ...describedBy(row), id: row.id }))
   return resembled(about, others, mostAsked).map(({ hazard, likeness }) => ({
@@ -41,7 +41,8 @@ export async function resembling(
 export const askAboutRepeat = reaction(hazardReported, async (work, about, payload) => {
   if (payload.source.kind === 'import') return
   const { unitId, subject, audience = 0 } = about
-  const found = await resembling(work, unitId, payload.family, {
+  const { lookBackMonths, answerHours } = await settingValue(work.tx, repeatSetting)
+  const told = {
     id: subject.id,
     item: payload.source.item,
     entry: payload.entry ?? null,
@@ -49,7 +50,8 @@ export const askAboutRepeat = reaction(hazardReported, async (work, about, paylo
     object: payload.object.zh,
     finding: payload.finding.zh,
     basis: payload.basis.map((one) => one.zh),
-  })
+  }
+  const found = await resembling(work, unitId, payload.family, told, lookBackMonths)
   if (found.length === 0) return
   await insertQuestions(
     work.tx,
@@ -68,7 +70,6 @@ export const askAboutRepeat = reaction(hazardReported, async (work, about, paylo
       })),
     },
   )
-  const { answerHours } = await settingValue(work.tx, repeatSetting)
   await openTask(work, repeatTask, {
     unitId,
     holderId: unitId,

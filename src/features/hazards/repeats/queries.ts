@@ -6,38 +6,38 @@ import { type Scope, within } from '../../../platform/database/scope.ts'
 /** Newest first; more would not be the same trouble any more, and no report may wait for them. */
 const mostCompared = 400
 
-const compared = [
-  'id',
-  'year',
-  'number',
-  'state',
-  'place',
-  'object',
-  'finding',
-  'english',
-  'basis',
-  'item',
-  'library_entry',
-  'opened_at',
-  'verified_at',
-] as const
-
-/** Hazards of the unit and family that are open, or were closed since. */
-export async function comparable(tx: Tx, scope: Scope, unitId: number, family: string, since: Date) {
+/** Hazards of the unit and family that are open, or were closed since: only what comparing needs of each. */
+export function comparable(tx: Tx, scope: Scope, unitId: number, family: string, since: Date) {
   const base = tx
     .selectFrom('hazard')
-    .select(compared)
+    .select(['id', 'year', 'number', 'state', 'place', 'object', 'finding', 'basis', 'item', 'library_entry'])
     .where((eb) => within(scope, eb.ref('unit_id'), eb.ref('audience')))
     .where('unit_id', '=', unitId)
     .where('family', '=', family)
-  const open = await base.where('ended', '=', false).orderBy('opened_at', 'desc').limit(mostCompared).execute()
-  const closed = await base
+  const open = base.where('ended', '=', false).orderBy('opened_at', 'desc').limit(mostCompared)
+  const closed = base
     .where('state', '=', 'closed')
     .where('verified_at', '>=', since)
     .orderBy('verified_at', 'desc')
     .limit(mostCompared)
+  return tx
+    .selectFrom(open.as('open'))
+    .selectAll()
+    .unionAll(tx.selectFrom(closed.as('closed')).selectAll())
     .execute()
-  return [...open, ...closed]
+}
+
+/** What a question shows of hazards that were found alike, by id. */
+export async function shownOf(tx: Tx, scope: Scope, unitId: number, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>()
+  const rows = await tx
+    .selectFrom('hazard')
+    .select(['id', 'year', 'number', 'place', 'object', 'finding', 'english', 'opened_at', 'verified_at'])
+    .where((eb) => within(scope, eb.ref('unit_id'), eb.ref('audience')))
+    .where('unit_id', '=', unitId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 export async function insertQuestions(

@@ -20,6 +20,7 @@ import {
   ratesOf,
   setAnswer,
   setDemand,
+  shownOf,
   timesOf,
   unanswered,
 } from './queries.ts'
@@ -55,13 +56,17 @@ const shown = (unitId: number, row: Shown, kind: string, reasons: readonly strin
 const compare = serve(contract.compareReport, async (call) => {
   const { unit, family, basis = '', entry = null, ...told } = call.query
   call.mustReach(unit)
-  const found = await resembling(call, unit, family, {
-    ...told,
-    item: null,
-    entry,
-    basis: basis.trim() === '' ? [] : [basis],
-  })
-  return { items: found.map(({ hazard, kind, reasons }) => shown(unit, hazard, kind, reasons)) }
+  const { lookBackMonths } = await settingValue(call.tx, repeatSetting)
+  const described = { ...told, item: null, entry, basis: basis.trim() === '' ? [] : [basis] }
+  const found = await resembling(call, unit, family, described, lookBackMonths)
+  const ids = found.map(({ hazard }) => hazard.id)
+  const rows = await shownOf(call.tx, call.scope, unit, ids)
+  return {
+    items: found.flatMap(({ hazard, kind, reasons }) => {
+      const row = rows.get(hazard.id)
+      return row ? [shown(unit, row, kind, reasons)] : []
+    }),
+  }
 })
 
 const read = serve(contract.readRepeats, async (call) => {
