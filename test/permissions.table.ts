@@ -11,6 +11,7 @@ import { libraryRows } from './permissions/library-rows.ts'
 import { moneyRows } from './permissions/money-rows.ts'
 import { photoRows } from './permissions/photo-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
+import { responsibilityRows } from './permissions/responsibility-rows.ts'
 import { nothing, type Row } from './permissions/row.ts'
 import { sheetRows } from './permissions/sheet-rows.ts'
 import type { Target } from './permissions/subjects.ts'
@@ -235,6 +236,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   },
   'hazards.read': { may: `${police} department:oc`, ask: hazard },
   ...talkRows,
+  ...responsibilityRows,
   ...archiveRows,
   'hazards.people': { may: `${facility} ${leaders} guidance:ocs`, ask: unit },
   'hazards.report': {

@@ -10,13 +10,13 @@ import { closeHazard, superviseHazard } from '../features/hazards/loop/contract/
 import { listMoneyTotals, readMoney } from '../features/hazards/money/contract.ts'
 import { readRates } from '../features/hazards/repeats/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
-import { readPeople } from '../features/organisation/units/contract.ts'
 import { confirmScan } from '../features/places/scan/contract.ts'
+import { readFacility, readRegister } from '../features/responsibility/contract.ts'
 import { listSystems, readSystem } from '../features/systems/contract.ts'
 import { type Coverage, covers } from '../platform/contract/coverage.ts'
 
 export const coverage: readonly Coverage[] = [
-  covers('G1.positions', readPeople, '/units'),
+  covers('G1.positions', readRegister, '/responsibility'),
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
   covers('G2.grading', readDuties, '/duties?duty=hazard-grading'),
@@ -47,7 +47,7 @@ export const coverage: readonly Coverage[] = [
   covers('S3.duty', readWindow, '/duties?duty=joint-defence-drill'),
   covers('S5.duty', readWindow, '/duties?duty=squadron-drill'),
   covers('S7.units', readHazard, '/hazards?family=attack'),
-  covers('R1.register', readPeople, '/units'),
+  covers('R1.register', readFacility, '/responsibility'),
   covers('R3.duties', readOverview, '/duties'),
   covers('R3.hazards', listHazards, '/hazards'),
   covers('R6.report', reportHazard, '/hazards'),

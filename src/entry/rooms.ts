@@ -30,6 +30,7 @@ import { jobs as scanJobs } from '../features/places/scan/jobs.ts'
 import { settings as scanSettings } from '../features/places/scan/settings.ts'
 import { search as placeSearch } from '../features/places/search.ts'
 import { routes as plan } from '../features/plan/routes.ts'
+import { routes as responsibility } from '../features/responsibility/routes.ts'
 import { tasks as systemTasks } from '../features/systems/contract.ts'
 import { jobs as systemJobs } from '../features/systems/jobs.ts'
 import { routes as systems } from '../features/systems/routes.ts'
@@ -57,6 +58,7 @@ export const routes: readonly Served[] = [
   ...places,
   ...systems,
   ...plan,
+  ...responsibility,
   ...duties,
 ]
 

@@ -7,6 +7,7 @@ import { identityRoom } from '../../features/identity/ui/room.ts'
 import { organisationRoom } from '../../features/organisation/ui/room.ts'
 import { placesRoom } from '../../features/places/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
+import { responsibilityRoom } from '../../features/responsibility/ui/room.ts'
 import { settingsRoom } from '../../features/settings/ui/room.ts'
 import { systemsRoom } from '../../features/systems/ui/room.ts'
 import { todayRoom } from '../../features/today/ui/room.ts'
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   hazardsRoom,
   placesRoom,
   systemsRoom,
+  responsibilityRoom,
   organisationRoom,
   settingsRoom,
   planRoom,
@@ -44,8 +46,9 @@ export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   file: ['files'],
   setting: ['settings'],
   account: ['identity', 'organisation'],
-  unit: ['organisation', 'duties'],
-  position: ['organisation'],
-  delegation: ['organisation'],
+  unit: ['organisation', 'duties', 'responsibility'],
+  position: ['organisation', 'responsibility'],
+  delegation: ['organisation', 'responsibility'],
+  'responsibility-export': ['organisation'],
   division: ['organisation'],
 }

@@ -6,6 +6,8 @@ import { audience } from '../../platform/contract/role.ts'
 import { enter } from '../../platform/database/scope.ts'
 import { openWork, type Platform, type Reaction, reaction, type Work } from '../../platform/endpoint.ts'
 import { schedule, type WorkerJob } from '../../platform/jobs/job.ts'
+import { heldPosts, places } from '../../platform/responsible/held.ts'
+import { PostHolders } from '../../platform/responsible/holders.ts'
 import { activityDone } from '../activities/contract.ts'
 import { unitChanged } from '../organisation/units/contract.ts'
 import { catalogue, judged } from './catalogue.ts'
@@ -17,7 +19,7 @@ import { explained } from './standing.ts'
 import { digestTask } from './tasks/contract.ts'
 import { Holders } from './tasks/holders.ts'
 import type { Rolling } from './tasks/ladder.ts'
-import { heldPosts, type OpenTask, oneAtATime, places, settle, toldSince, writeDigests } from './tasks/queries.ts'
+import { type OpenTask, oneAtATime, settle, toldSince, writeDigests } from './tasks/queries.ts'
 import { rollUnits } from './tasks/roll.ts'
 import { triggerReactions } from './triggers/reactions.ts'
 
@@ -97,7 +99,7 @@ async function within<T>(platform: Platform, units: readonly number[], run: (wor
 async function begin(work: Work): Promise<Rolling> {
   const all = await places(work.tx, work.today)
   return {
-    holders: new Holders(all, await heldPosts(work.tx, work.scope, work.today)),
+    holders: new Holders(new PostHolders(all, await heldPosts(work.tx, work.scope, work.today))),
     told: await toldSince(work.tx, startOfDay(work.platform.config.timeZone, work.today)),
     waiting: new Map(),
   }

@@ -759,6 +759,14 @@ export interface UnitAttributePast {
   value: Json | null;
 }
 
+export interface UnitPlacePast {
+  audience: Generated<number>;
+  owner_id: number | null;
+  territory: string;
+  unit_id: number;
+  until: string;
+}
+
 export interface DB {
   account: Account;
   activity: Activity;
@@ -817,4 +825,5 @@ export interface DB {
   tree_head: TreeHead;
   unit: Unit;
   unit_attribute_past: UnitAttributePast;
+  unit_place_past: UnitPlacePast;
 }

@@ -4,9 +4,10 @@ import { startOfDay } from '../../../domain/calendar/zone.ts'
 import type { Duty } from '../../../domain/policy/duty.ts'
 import type { TaskKind } from '../../../platform/contract/task.ts'
 import type { Work } from '../../../platform/endpoint.ts'
+import type { Holder } from '../../../platform/responsible/holders.ts'
 import { dutyEscalated, subjectType } from '../contract.ts'
 import type { UnitFacts } from '../rules.ts'
-import type { Holder, Holders } from './holders.ts'
+import type { Holders } from './holders.ts'
 import type { OpenTask, Standing } from './queries.ts'
 
 /** What was missed longer ago climbs no further; what was opened for it stays open until it is made up. */
@@ -97,7 +98,7 @@ export async function raise(
   const held: { rung: (typeof duty.ladder)[number]['to']; holderId: number; since: string; days: number }[] = []
   for (const [index, step] of duty.ladder.entries()) {
     if (now < missedSince + step.afterDays) break
-    const holder = holders.on(step.to, unit)
+    const holder = holders.posts.on(step.to, unit)
     if (!holder) continue
     const since = board.at(unit.id, missed.subjectId, index + 1)?.since
     if (since !== undefined) {

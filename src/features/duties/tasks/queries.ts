@@ -148,36 +148,6 @@ export async function oneAtATime(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('duties roll forward', 0))`.execute(tx)
 }
 
-// ── who holds what ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-export interface Place {
-  readonly id: number
-  readonly kind: string
-  readonly department: string | null
-  readonly territory: string
-  readonly ownerId: number | null
-}
-
-/** Every open unit, and those closed since a day: few columns, the whole region. */
-export async function places(tx: Tx, closedSince: string): Promise<Place[]> {
-  const { rows } = await sql<Place>`select id, kind, department, territory, owner_id as "ownerId" from unit
-    where closed_on is null or closed_on > ${closedSince}::date order by id`.execute(tx)
-  return rows
-}
-
-/** Posts of the scope held on a day: `unit role`. */
-export async function heldPosts(tx: Tx, scope: Scope, day: string): Promise<ReadonlySet<string>> {
-  const rows = await tx
-    .selectFrom('position')
-    .select(['unit_id', 'role'])
-    .distinct()
-    .where((eb) => within(scope, eb.ref('unit_id'), eb.ref('audience')))
-    .where('since', '<=', day)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', day)]))
-    .execute()
-  return new Set(rows.map((row) => `${row.unit_id} ${row.role}`))
-}
-
 // ── one window ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Rungs one window has climbed, lowest first. */

@@ -20,6 +20,7 @@ import * as identity from '../../identity/contract/events.ts'
 import * as placeCodes from '../../places/codes/contract.ts'
 import * as places from '../../places/contract.ts'
 import * as scan from '../../places/scan/contract.ts'
+import * as responsibility from '../../responsibility/contract.ts'
 import * as foodChain from '../../systems/chain/contract.ts'
 import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
@@ -51,6 +52,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       places,
       placeCodes,
       scan,
+      responsibility,
     ],
     ...[files, settings, hazardBulk, hazardViews],
   ]

@@ -145,6 +145,15 @@ export const dayInFuture = problem(
     en: 'A change takes effect when it is entered. Enter it on the day or later.',
   },
 )
+export const moveDayUnfit = problem<{ day: string }>(
+  'move-day-unfit',
+  422,
+  { zh: '调整日期早于单位沿革', en: 'The day lies before what is on record' },
+  {
+    zh: '该单位在 {day} 设立或已有调整记录，新的调整不能早于这一天。',
+    en: 'The unit opened or was last moved on {day}. A new move cannot come before that day.',
+  },
+)
 export const unitInUse = problem<{ what: string }>(
   'unit-in-use',
   409,
@@ -333,7 +342,10 @@ export const moveUnit = endpoint({
     { additionalProperties: false },
   ),
   reply: Type.Object({ version: Version }),
-  problems: [problems.changedMeanwhile, unitNameTaken, ownerUnfit, outsideTerritory, dayInFuture, unitClosed],
+  problems: [
+    ...[problems.changedMeanwhile, unitNameTaken, ownerUnfit, outsideTerritory],
+    ...[dayInFuture, moveDayUnfit, unitClosed],
+  ],
 })
 
 export const closeUnit = endpoint({

@@ -220,6 +220,30 @@ export async function updatePlace(
     .execute()
 }
 
+/** The day of its last move, or on which it opened: none may come before. */
+export async function placedSince(tx: Tx, unit: Pick<UnitRow, 'id' | 'openedOn'>): Promise<string> {
+  const row = await tx
+    .selectFrom('unit_place_past')
+    .select((eb) => eb.fn.max('until').as('last'))
+    .where('unit_id', '=', unit.id)
+    .executeTakeFirst()
+  return row?.last ?? unit.openedOn
+}
+
+/** Where it stood until that day stays known. Moved twice in one day: what held in the morning held until then. */
+export async function keepPlace(
+  tx: Tx,
+  id: number,
+  until: string,
+  place: { ownerId: number | null; territory: string },
+): Promise<void> {
+  await tx
+    .insertInto('unit_place_past')
+    .values({ unit_id: id, until, owner_id: place.ownerId, territory: place.territory })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 export async function updateClosed(tx: Tx, id: number, on: string): Promise<void> {
   await tx.updateTable('unit').set({ closed_on: on, version: sql`version + 1` }).where('id', '=', id).execute()
 }

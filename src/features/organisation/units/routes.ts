@@ -124,11 +124,13 @@ const moveUnit = serve(
     const unit = await unitToChange(call)
     const { ownerId, territory, on, reason } = call.body
     rules.checkDay(on, call.today)
+    rules.checkMoveDay(on, await queries.placedSince(call.tx, unit))
     rules.checkShape({ ...unit, ownerId })
     await checkPlace(call, territory)
     if (ownerId !== null) await checkOwner(call, unit, ownerId)
-    await queries.updatePlace(call.tx, unit.id, { ownerId, territory })
     const before = { ownerId: unit.ownerId, territory: unit.territory }
+    await queries.updatePlace(call.tx, unit.id, { ownerId, territory })
+    await queries.keepPlace(call.tx, unit.id, on, before)
     await call.record(contract.unitMoved, aboutUnit(unit.id), { before, after: { ownerId, territory }, on, reason })
     return { version: unit.version + 1 }
   },

@@ -2,7 +2,16 @@
 import { refuse } from '../../../platform/contract/problem.ts'
 import type { UnitKind } from '../../../platform/contract/role.ts'
 import type { Language } from '../../../platform/contract/text.ts'
-import { dayInFuture, outsideTerritory, owners, ownerUnfit, type UnitRow, unitClosed, unitShape } from './contract.ts'
+import {
+  dayInFuture,
+  moveDayUnfit,
+  outsideTerritory,
+  owners,
+  ownerUnfit,
+  type UnitRow,
+  unitClosed,
+  unitShape,
+} from './contract.ts'
 
 /** A bureau may be the highest; these never go without an owner. */
 const alwaysOwned: readonly UnitKind[] = ['guidance', 'facility', 'squadron']
@@ -45,6 +54,11 @@ export function checkTerritory(kept: readonly string[], code: string): void {
 /** Changes take effect when they are entered, so they cannot lie ahead. Days compare as text. */
 export function checkDay(day: string, today: string): void {
   if (day > today) throw refuse(dayInFuture, {})
+}
+
+/** Where a unit stood is told once for each day: a move comes after the last one. */
+export function checkMoveDay(day: string, placedSince: string): void {
+  if (day < placedSince) throw refuse(moveDayUnfit, { day: placedSince })
 }
 
 export function checkOpen(unit: Pick<UnitRow, 'closedOn'>): void {
