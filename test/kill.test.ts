@@ -40,6 +40,7 @@ beforeAll(async () => {
   const port = await freePort()
   url = `http://127.0.0.1:${port}`
   environment = { PATH: process.env.PATH, WUFANG_HOME: join(folder, 'home'), PORT: String(port), LOG_LEVEL: 'silent' }
+  await promisify(execFile)(process.execPath, [cli, 'demo', '--small'], { env: environment })
   app = await start()
 })
 

@@ -1,4 +1,4 @@
-/** `wufang demo`: fills an empty database with the demo region, as the first start in demo mode does by itself. */
+/** `wufang demo`: fills an empty database with a demo region: the full one as the first start does by itself, or the small one. */
 import { loadConfig } from '../../platform/config.ts'
 import { demoPassword } from '../../platform/credentials.ts'
 import { openDatabase } from '../../platform/database/connect.ts'
@@ -6,16 +6,20 @@ import { OperatorError } from '../../platform/operator-error.ts'
 import { keptSecret } from '../../platform/secret.ts'
 import { openApp } from '../app.ts'
 import type { Command } from '../command.ts'
-import { startDemo } from '../demo/start.ts'
+import { startDemo, startFullDemo } from '../demo/start.ts'
 import { toStandardError } from '../voice.ts'
 
-export const command: Command = {
-  usage: `[--json]
+/** So many accounts are printed; --json has them all. */
+const shown = 120
 
-Fills an empty database with the demo region: units, accounts and first tasks, all invented. Refuses in production mode
-and where units exist. --json prints {"units": number, "password": text, "accounts": [{username, name, role, unit}]}.`,
-  options: { json: { type: 'boolean' } },
-  async run({ json }) {
+export const command: Command = {
+  usage: `[--small] [--json]
+
+Fills an empty database with the demo region: 14 cities and some 260 facilities, all invented. --small makes eight
+facilities without a history. Refuses in production mode and where units exist.
+--json prints {"units": number, "password": text, "accounts": [{username, name, role, unit}]}.`,
+  options: { small: { type: 'boolean' }, json: { type: 'boolean' } },
+  async run({ small, json }) {
     const config = loadConfig()
     if (config.mode !== 'demo') throw new OperatorError('the demo region exists in demo mode only (WUFANG_MODE=demo)')
     const database = await openDatabase(config, toStandardError, 'share')
@@ -23,7 +27,7 @@ and where units exist. --json prints {"units": number, "password": text, "accoun
       const secret = config.secret ?? (await keptSecret(config.home, 'instance'))
       const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
       try {
-        const region = await startDemo(app.platform)
+        const region = await (small ? startDemo : startFullDemo)(app.platform)
         if (!region) throw new OperatorError('the database already holds units: the demo region needs an empty one')
         const accounts = region.accounts.map(({ username, name, role, unitName }) => ({
           username,
@@ -33,7 +37,9 @@ and where units exist. --json prints {"units": number, "password": text, "accoun
         }))
         if (json) console.log(JSON.stringify({ units: region.units.size, password: demoPassword, accounts }))
         else {
-          for (const { username, name, unit } of accounts) console.log(`${username.padEnd(24)} ${name}  ${unit}`)
+          for (const { username, name, unit } of accounts.slice(0, shown))
+            console.log(`${username.padEnd(24)} ${name}  ${unit}`)
+          if (accounts.length > shown) console.log(`… and ${accounts.length - shown} more`)
           console.log(`${region.units.size} units, ${accounts.length} accounts; password of all: ${demoPassword}`)
         }
         return 0

@@ -1,5 +1,11 @@
-/** Names of the people of the demo region, in the order in which posts are filled. All invented. */
-export const names: readonly string[] = `
+/** Names of the people of the demo region, all invented: of the small region by hand, of the others by chance from a seed. */
+import { planned, postsOf } from './planned.ts'
+import { randomOf } from './random.ts'
+import { personNames } from './region/names.ts'
+import { small } from './region.ts'
+
+/** In the order in which the posts of the small region are filled. */
+const names: readonly string[] = `
   祁砚秋 栾立谦 岳若岚 耿景和 柴书禾 尚定川 裴雪茵 阮明澈 郝朝暄
   庄佩文 俞长岭 邬予宁 麦晓棠 祝承安 茅怀瑾 樊芷汀 覃向阳 骆春溪
   冉志远 温月桥 丁思勤 卞敏学 喻望舒 向守拙 滕念祖 翁沛霖 阎锦程
@@ -17,3 +23,10 @@ export const names: readonly string[] = `
 `
   .trim()
   .split(/\s+/)
+
+/** Who holds the post of a user name; asked in one order, it answers the same every time. */
+export function personOf(): (username: string) => string {
+  const known = new Map(postsOf(planned(small)).map(({ username }, at) => [username, names[at]]))
+  const next = personNames(randomOf('lanchuan people'), names)
+  return (username) => known.get(username) ?? next()
+}

@@ -6,7 +6,7 @@ import { openPlaces } from '../../features/places/opening.ts'
 import { codes, placesOf, planned } from '../../features/places/rules.ts'
 import type { FacilityType, Family } from '../../platform/contract/role.ts'
 import type { Work } from '../../platform/endpoint.ts'
-import { type FacilityRow, facilities } from './region.ts'
+import type { FacilityRow } from './region.ts'
 import type { Region } from './seed.ts'
 
 interface Dwelling {
@@ -121,8 +121,8 @@ function englishOf(name: string, { room, en }: Dwelling): string | null {
 
 /** In the transaction that makes the region. A few codes are out, so that scanning can be tried at once. */
 export async function openWithPlaces(work: Work, region: Region): Promise<void> {
-  for (const facility of facilities) {
-    const unitId = region.units.get(`facility.${facility.slug}`) ?? 0
+  for (const facility of region.facilities) {
+    const unitId = facility.id
     const { added } = planned(placesOf([]), null, readLines(linesOf(facility).join('\n'), null), work.newId)
     if (added.length > mostPlaces) throw new Error(`${facility.name} has too many places`)
     const next = codes(placesOf([]))

@@ -1,6 +1,6 @@
 /**
  * The small demo region, as data: 岚川自治区, its two cities, four counties and eight facilities. Places and people are
- * invented; division codes begin with 99, which belongs to no real place.
+ * invented; division codes begin with 99, which belongs to no real place. The full region (region/full.ts) holds it whole.
  *
  * A user name is `<role><number>.<place>`: `officer1.xitong`, `chief.lanan`, `fire.cenning`.
  */
@@ -18,7 +18,7 @@ export interface PlaceRow {
 
 const all = department.terms
 
-export const places: readonly PlaceRow[] = [
+const places: readonly PlaceRow[] = [
   { code: '99', slug: 'region', name: '岚川自治区', nameEn: 'Lanchuan Autonomous Region', departments: [] },
   { code: '9901', slug: 'lanan', name: '澜安市', nameEn: "Lan'an City", departments: all },
   { code: '990101', slug: 'xitong', name: '溪桐县', nameEn: 'Xitong County', departments: all },
@@ -47,7 +47,7 @@ export interface FacilityRow {
   readonly attributes: Attributes
 }
 
-export const facilities: readonly FacilityRow[] = [
+const facilities: readonly FacilityRow[] = [
   {
     // Owned by the city, standing in a county: the two relations part here.
     slug: 'lanan',
@@ -130,3 +130,12 @@ export const facilities: readonly FacilityRow[] = [
     attributes: { kitchen: true, gas: true, boiler: true, generator: true, squadron: false, capacity: 120 },
   },
 ]
+
+/** A region as data, before it stands in the database. */
+export interface RegionPlan {
+  /** Those above before those inside them; bureaus own in this order. */
+  readonly places: readonly PlaceRow[]
+  readonly facilities: readonly FacilityRow[]
+}
+
+export const small: RegionPlan = { places, facilities }
