@@ -7,6 +7,8 @@ import { defects, defectsPerYear, duties, facility, incidents, loop, neglect, pl
 it('has shares between 0 and 1', () => {
   for (const share of [
     ...neglect.depth,
+    ...facility.diligence.usual,
+    incidents.controlled,
     neglect.finds,
     neglect.whole,
     defects.selfCheck,
