@@ -12,6 +12,7 @@ import { moneyRows } from './permissions/money-rows.ts'
 import { photoRows } from './permissions/photo-rows.ts'
 import { placeRows } from './permissions/place-rows.ts'
 import { responsibilityRows } from './permissions/responsibility-rows.ts'
+import { riskRows } from './permissions/risk-rows.ts'
 import { nothing, type Row } from './permissions/row.ts'
 import { sheetRows } from './permissions/sheet-rows.ts'
 import type { Target } from './permissions/subjects.ts'
@@ -293,6 +294,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   },
   ...placeRows,
   ...libraryRows,
+  ...riskRows,
 
   // systems: for the police line alone; only posts at the very unit write, so a bureau's leaders do not for a facility
   'systems.units': {

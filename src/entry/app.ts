@@ -28,7 +28,7 @@ export interface AppParts {
   readonly clock?: Clock
   /** Default: every room of the house. Tests of the door itself bring their own. */
   readonly rooms?: Pick<typeof rooms, 'routes' | 'reactions'> &
-    Partial<Pick<typeof rooms, 'jobs' | 'taskKinds' | 'searches' | 'settings' | 'coverage'>>
+    Partial<Pick<typeof rooms, 'jobs' | 'taskKinds' | 'searches' | 'settings' | 'signals' | 'coverage'>>
   /** Default: JSON lines to standard output. */
   readonly log?: Log
 }
@@ -65,6 +65,7 @@ export async function openApp(parts: AppParts): Promise<App> {
     coverage: house.coverage,
     searches: house.searches,
     settings: house.settings,
+    signals: house.signals,
   }
   const built = join(import.meta.dirname, '../../dist/web')
   const web = await webApp(built)

@@ -3,6 +3,7 @@ import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { routes as activities } from '../features/activities/routes.ts'
 import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties/jobs.ts'
 import { routes as duties } from '../features/duties/routes.ts'
+import { signals as dutySignals } from '../features/duties/signals/source.ts'
 import { tasks as dutyTasks } from '../features/duties/tasks/contract.ts'
 import { tasks as hazardTasks } from '../features/hazards/contract.ts'
 import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
@@ -13,6 +14,7 @@ import { repeatTask } from '../features/hazards/repeats/contract.ts'
 import { repeatSetting } from '../features/hazards/repeats/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
 import { search as hazardSearch } from '../features/hazards/search.ts'
+import { signals as hazardSignals } from '../features/hazards/signals/source.ts'
 import { jobs as sheetJobs } from '../features/hazards/spreadsheets/jobs.ts'
 import { routes as sheets } from '../features/hazards/spreadsheets/routes.ts'
 import { talkTasks } from '../features/hazards/talk/contract.ts'
@@ -31,10 +33,13 @@ import { settings as scanSettings } from '../features/places/scan/settings.ts'
 import { search as placeSearch } from '../features/places/search.ts'
 import { routes as plan } from '../features/plan/routes.ts'
 import { routes as responsibility } from '../features/responsibility/routes.ts'
+import { reactionsTo, jobs as riskJobs } from '../features/risk/jobs.ts'
+import { routes as risk } from '../features/risk/routes.ts'
 import { tasks as systemTasks } from '../features/systems/contract.ts'
 import { jobs as systemJobs } from '../features/systems/jobs.ts'
 import { routes as systems } from '../features/systems/routes.ts'
 import { search as systemSearch } from '../features/systems/search.ts'
+import { signals as systemSignals } from '../features/systems/signals/source.ts'
 import { routes as today } from '../features/today/routes.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
@@ -42,6 +47,7 @@ import type { WorkerJob } from '../platform/jobs/job.ts'
 import { platformRoutes } from '../platform/routes.ts'
 import type { SearchProvider } from '../platform/search.ts'
 import type { SettingDefinition } from '../platform/settings.ts'
+import type { SignalSource } from '../platform/signals.ts'
 import { platformJobs } from '../platform/upkeep.ts'
 
 export const routes: readonly Served[] = [
@@ -60,10 +66,14 @@ export const routes: readonly Served[] = [
   ...plan,
   ...responsibility,
   ...duties,
+  ...risk,
 ]
 
+/** What rooms know that bears on the risk of a facility; what it weighs stands in policy/signals.yaml. */
+export const signals: readonly SignalSource[] = [hazardSignals, dutySignals, systemSignals]
+
 /** What happens in the same transaction when another room records an event. */
-export const reactions: readonly Reaction[] = [...hazardReactions, ...dutyReactions]
+export const reactions: readonly Reaction[] = [...hazardReactions, ...dutyReactions, ...reactionsTo(signals)]
 
 export const taskKinds: readonly TaskKind[] = [
   ...activityTasks,
@@ -87,6 +97,7 @@ export const jobs: readonly WorkerJob[] = [
   ...hazardJobs,
   ...scanJobs,
   ...sheetJobs,
+  ...riskJobs,
 ]
 
 /** What the global search finds, in the order in which it is shown. */

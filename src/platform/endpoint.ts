@@ -30,6 +30,7 @@ import type { SearchProvider } from './search.ts'
 import type { Secret } from './secret.ts'
 import { seen } from './session-seen.ts'
 import type { SettingDefinition } from './settings.ts'
+import type { SignalSource } from './signals.ts'
 import { conform, type Validators } from './validate.ts'
 
 /** Everything the platform is made of at run time; rooms receive it, none imports it from anywhere else. */
@@ -48,6 +49,8 @@ export interface Platform {
   readonly coverage: readonly Coverage[]
   readonly searches: readonly SearchProvider[]
   readonly settings: readonly SettingDefinition[]
+  /** What rooms know that bears on the risk of a facility. */
+  readonly signals: readonly SignalSource[]
 }
 
 /** What an event is about. */
@@ -76,6 +79,11 @@ export interface Work {
   record<E extends EventContract>(event: E, about: About, payload: PayloadOf<E>): Promise<void>
   /** A job for the worker, in the same transaction; it runs with the scope of the unit it serves. */
   enqueue(job: Job): void
+  /**
+   * What follows from all the writes of the transaction: runs once before the journal, however often it was asked for
+   * under the same name, with the unit as the police line sees it.
+   */
+  atEnd(unitId: number, name: string, run: (work: Work) => Promise<void>): void
   /** The post by which the actor works on a unit. */
   postFor(unitId: number): Post | null
 }
@@ -303,6 +311,7 @@ export function openWork(
   let entered = at.scope
   const postFor = (unitId: number): Post | null =>
     who.posts.find((post) => post.units.includes(unitId)) ?? who.posts[0] ?? null
+  const closing = new Map<string, { unitId: number; run: (work: Work) => Promise<void> }>()
   const work: Work = {
     tx,
     platform,
@@ -314,6 +323,9 @@ export function openWork(
     postFor,
     enqueue: (job) => {
       jobs.push(job)
+    },
+    atEnd: (unitId, name, run) => {
+      closing.set(`${String(unitId).padStart(10, '0')} ${name}`, { unitId, run })
     },
     async record(event, about, payload) {
       const post = postFor(about.unitId)
@@ -347,6 +359,16 @@ export function openWork(
       entered = scope
     },
     finish: async () => {
+      // In the order of their units, so that two transactions never wait for each other in a ring.
+      while (closing.size > 0) {
+        const asked = [...closing].sort(([a], [b]) => (a < b ? -1 : 1))
+        closing.clear()
+        for (const [, { unitId, run }] of asked) {
+          entered = { units: [unitId], audience: entered.audience | audience.police }
+          await enter(tx, entered, who.accountId)
+          await run({ ...work, scope: entered })
+        }
+      }
       await append(tx, entries, at.now)
       await enqueue(tx, jobs)
     },

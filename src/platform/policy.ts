@@ -15,6 +15,8 @@ import { type Clause, readClauses } from '../domain/policy/clauses.ts'
 import { readDuties } from '../domain/policy/duties.ts'
 import type { Duty } from '../domain/policy/duty.ts'
 import type { Fault, Path } from '../domain/policy/reader.ts'
+import { readSignals } from '../domain/signals/read.ts'
+import type { SignalRules } from '../domain/signals/signal.ts'
 import { happening } from './contract/happening.ts'
 import { facilityType } from './contract/role.ts'
 import { attribute } from './contract/unit-attribute.ts'
@@ -33,6 +35,8 @@ export interface Policy {
   readonly dutiesFrom: string
   /** Every edition of the rules of grading, the oldest first; at least one. */
   readonly gradings: readonly GradingRules[]
+  /** What makes up the risk index. */
+  readonly signals: SignalRules
 }
 
 export class PolicyFault extends OperatorError {
@@ -93,7 +97,9 @@ export function loadPolicy(folder: string): Policy {
   const items = editions.flatMap(({ checklist }) => checklist.items.map((item) => `${checklist.id}/${item.id}`))
   const library = loadLibrary(folder, new Set(items))
   faults.push(...library.faults)
-  if (faults.length > 0 || 'faults' in catalogue) throw new PolicyFault(faults)
+  const index = parseFile('signals.yaml', readFileSync(join(folder, 'signals.yaml'), 'utf8'), readSignals)
+  if ('faults' in index) faults.push(...index.faults)
+  if (faults.length > 0 || 'faults' in catalogue || 'faults' in index) throw new PolicyFault(faults)
   const checklists = editions
     .map((one) => one.checklist)
     .sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1))
@@ -104,6 +110,7 @@ export function loadPolicy(folder: string): Policy {
     library: library.files,
     dutiesFrom: catalogue.effective,
     gradings,
+    signals: index.rules,
   }
 }
 

@@ -1,5 +1,9 @@
-/** Begins demo mode: the region, its published password, and the first things to do. Does nothing where units exist. */
+/**
+ * Begins demo mode: the region, its published password, the first things to do, and what its facilities' indices say.
+ * Does nothing where units exist.
+ */
 import { openRunning } from '../../features/duties/jobs.ts'
+import { catchUp } from '../../features/risk/jobs.ts'
 import type { Platform } from '../../platform/endpoint.ts'
 import { openWithPasswords } from './passwords.ts'
 import { openWithPlaces } from './places.ts'
@@ -10,9 +14,11 @@ import { type Opening, type Region, seedRegion } from './seed.ts'
 /** What each room begins the region with, in the transaction that makes it. */
 const openings: readonly Opening[] = [openWithPasswords, openRunning, openWithPlaces]
 
-function begin(platform: Platform, plan: RegionPlan): Promise<Region | null> {
+async function begin(platform: Platform, plan: RegionPlan): Promise<Region | null> {
   if (platform.config.mode !== 'demo') throw new Error('the demo region exists in demo mode only')
-  return seedRegion(platform, plan, platform.clock.now(), openings)
+  const region = await seedRegion(platform, plan, platform.clock.now(), openings)
+  if (region) await catchUp(platform)
+  return region
 }
 
 /** The small region, without history. @returns null where the database already holds units */

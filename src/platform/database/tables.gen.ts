@@ -438,6 +438,21 @@ export interface Idempotency {
   status: number | null;
 }
 
+export interface Incident {
+  audience: number;
+  deaths: Generated<number>;
+  family: string;
+  id: string;
+  injured: Generated<number>;
+  occurred_at: Timestamp;
+  place: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  severity: string;
+  summary: string;
+  unit_id: number;
+}
+
 export interface Journal {
   account_id: string | null;
   action: string;
@@ -582,6 +597,34 @@ export interface RegisterSpan {
   required_until: string | null;
   subject_id: string;
   title: string;
+  unit_id: number;
+}
+
+export interface RiskDay {
+  audience: number;
+  colour: string;
+  day: string;
+  decided: string | null;
+  done: number;
+  due: number;
+  family: string;
+  major: number;
+  missed: number;
+  open: number;
+  overdue: number;
+  points: number;
+  signals: Json;
+  unit_id: number;
+}
+
+export interface RiskSource {
+  audience: number;
+  changes_at: Timestamp;
+  counts: Json;
+  facts: Json;
+  family: string;
+  policy_version: number;
+  source: string;
   unit_id: number;
 }
 
@@ -796,6 +839,7 @@ export interface DB {
   hazard_repeat: HazardRepeat;
   hazard_watch: HazardWatch;
   idempotency: Idempotency;
+  incident: Incident;
   journal: Journal;
   journal_head: JournalHead;
   ledger_habit: LedgerHabit;
@@ -811,6 +855,8 @@ export interface DB {
   position: Position;
   recovery_code: RecoveryCode;
   register_span: RegisterSpan;
+  risk_day: RiskDay;
+  risk_source: RiskSource;
   scan_count: ScanCount;
   scan_photo: ScanPhoto;
   scan_report: ScanReport;

@@ -12,6 +12,7 @@ import * as spreadsheets from '../spreadsheets/contract.ts'
 import * as talk from '../talk/contract.ts'
 
 const rooms = [hazards, moves, money, bulk, library, repeats, spreadsheets, talk, archive]
-const words = new Map(rooms.flatMap(eventsIn).map((event) => [event.name, event.words]))
+export const hazardEvents = rooms.flatMap(eventsIn)
+const words = new Map(hazardEvents.map((event) => [event.name, event.words]))
 
 export const eventWords = (action: string): Text => words.get(action) ?? { zh: action, en: action }

@@ -21,6 +21,7 @@ import * as placeCodes from '../../places/codes/contract.ts'
 import * as places from '../../places/contract.ts'
 import * as scan from '../../places/scan/contract.ts'
 import * as responsibility from '../../responsibility/contract.ts'
+import * as risk from '../../risk/contract.ts'
 import * as foodChain from '../../systems/chain/contract.ts'
 import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
@@ -48,6 +49,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       dutySettings,
       systems,
       foodChain,
+      risk,
       today,
       places,
       placeCodes,

@@ -1,0 +1,47 @@
+/** What touches an index: an event of a room that has something to say, and time. */
+import { audience } from '../../platform/contract/role.ts'
+import { enter } from '../../platform/database/scope.ts'
+import { openWork, type Platform, type Reaction, reaction } from '../../platform/endpoint.ts'
+import { schedule, type WorkerJob } from '../../platform/jobs/job.ts'
+import type { SignalSource } from '../../platform/signals.ts'
+import { indexRules } from './index-rules.ts'
+import { staleFacilities } from './queries.ts'
+import { refresh } from './refresh.ts'
+
+/** One for each event of each source: its facility is looked at once, when the transaction ends. */
+export const reactionsTo = (sources: readonly SignalSource[]): readonly Reaction[] =>
+  sources.flatMap((source) =>
+    source.events.map((event) =>
+      reaction(event, async (work, { unitId }) => {
+        work.atEnd(unitId, `risk ${source.name}`, (closing) => refresh(closing, [unitId], [source]))
+      }),
+    ),
+  )
+
+/** Facilities of one transaction: short enough that nobody who works there waits for it. */
+const batch = 100
+
+/** Looks again at every facility of which time changed something; done again it changes nothing. */
+export async function catchUp(platform: Platform): Promise<void> {
+  const { rules } = indexRules()
+  const stale = await platform.pool.db.transaction().execute((tx) => {
+    const now = platform.clock.now()
+    return staleFacilities(tx, now, platform.clock.day(now), platform.signals.length, rules.version)
+  })
+  for (let at = 0; at < stale.length; at += batch) {
+    const units = stale.slice(at, at + batch)
+    await platform.pool.db.transaction().execute(async (tx) => {
+      const now = platform.clock.now()
+      const scope = { units, audience: audience.police }
+      await enter(tx, scope, null)
+      const { work, finish } = openWork(platform, tx, {
+        ...{ now, today: platform.clock.day(now), scope, actor: null, posts: [] },
+      })
+      await refresh(work, units, platform.signals)
+      await finish()
+    })
+  }
+}
+
+/** Every five minutes: deadlines pass at any hour, and a day begins in every time zone. */
+export const jobs: readonly WorkerJob[] = [schedule('risk.catch-up', '*/5 * * * *', catchUp)]

@@ -1,0 +1,27 @@
+/** Facts in words, and an index as its page shows it. */
+import { type Gain, gains, type Part } from '../../domain/signals/assess.ts'
+import type { SignalIndex } from '../../domain/signals/signal.ts'
+import type { Text } from '../../platform/contract/text.ts'
+import type { Standing } from './rules.ts'
+
+const mostGains = 3
+
+/** `{name}` from the details of the record. */
+export const fill = (words: Text, details: Readonly<Record<string, string | number>>): Text => {
+  const put = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(details[name] ?? ''))
+  return { zh: put(words.zh), en: put(words.en) }
+}
+
+export function showPart({ signals }: SignalIndex, { fact, points, decides }: Part) {
+  const signal = signals.get(fact.signal)
+  if (!signal) throw new Error(`policy/signals.yaml knows no signal ${fact.signal}`)
+  return {
+    ...{ signal: fact.signal, points, decides, words: fill(signal.words, fact.details), action: { ...signal.action } },
+    ...{ subject: { ...fact.subject }, path: fact.path, days: fact.days },
+  }
+}
+
+export const showGains = (index: SignalIndex, { assessed }: Standing) =>
+  gains(index.rules, index.signals, assessed, mostGains).map(({ part, points, colour }: Gain) => ({
+    ...{ part: showPart(index, part), points, colour },
+  }))
