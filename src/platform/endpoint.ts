@@ -359,16 +359,20 @@ export function openWork(
       entered = scope
     },
     finish: async () => {
+      const before = entered
+      const left = closing.size > 0
       // In the order of their units, so that two transactions never wait for each other in a ring.
       while (closing.size > 0) {
         const asked = [...closing].sort(([a], [b]) => (a < b ? -1 : 1))
         closing.clear()
         for (const [, { unitId, run }] of asked) {
-          entered = { units: [unitId], audience: entered.audience | audience.police }
+          entered = { units: [unitId], audience: before.audience | audience.police }
           await enter(tx, entered, who.accountId)
           await run({ ...work, scope: entered })
         }
       }
+      if (left) await enter(tx, before, who.accountId)
+      entered = before
       await append(tx, entries, at.now)
       await enqueue(tx, jobs)
     },
