@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test, vi } from 'vitest'
+import { startApp } from './harness.ts'
 
 // Whole processes start and stop here; on a busy machine each takes seconds.
 vi.setConfig({ testTimeout: 90_000 })
@@ -54,6 +55,25 @@ test('wrong settings and a database out of reach end with 1, what to mend, and n
   expect(database).toMatchObject({ code: 1, stdout: '' })
   expect(database.stderr).toMatch(/^wufang: the database 127\.0\.0\.1:1\/wufang cannot be reached: .*ECONNREFUSED.*\n$/)
   expect(settings.stderr + database.stderr).not.toContain('hush')
+})
+
+test('production does not start on a database that holds the demo region, and says how to mend it', async () => {
+  const demo = await startApp()
+  try {
+    const env = {
+      DATABASE_URL: demo.ownerUrl,
+      WUFANG_MODE: 'production',
+      WUFANG_HOME: demo.platform.config.home,
+      PORT: '0',
+    }
+    const serve = await wufang(['serve'], env)
+    expect([serve.code, serve.stdout]).toEqual([1, ''])
+    expect(serve.stderr).toMatch(/^wufang: this database holds the demo region.*\n.*WUFANG_HOME to a new folder.*\n/)
+    const seed = await wufang(['demo'], env)
+    expect([seed.code, seed.stderr]).toEqual([1, expect.stringContaining('demo mode only')])
+  } finally {
+    await demo.close()
+  }
 })
 
 test('doctor finds what is wrong and says how to mend it, for people and for programs', async () => {

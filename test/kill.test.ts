@@ -89,7 +89,7 @@ async function kill(victim: (typeof victims)[number]): Promise<void> {
 /** Two officers of one facility and one of each of two others: units written by one hand and by two. */
 async function officers(): Promise<{ who: Client; unitId: number }[]> {
   const nobody = client(url, '')
-  const { items } = (await nobody.call(demoAccounts)).body
+  const { items } = (await nobody.call(demoAccounts, { query: { q: 'officer' } })).body
   const found = items.filter(({ username }) => /^officer/.test(username)).slice(0, 4)
   return Promise.all(
     found.map(async ({ username, password }) => {

@@ -96,6 +96,24 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
 
   ...identityRows,
 
+  // setting up: whoever has the code, while nothing is here
+  'organisation.checkSetUpCode': { may: 'anyone', ask: () => ({ body: { code: 'x' } }) },
+  'organisation.setUp': {
+    may: 'anyone',
+    ask: () => ({
+      body: {
+        code: 'x',
+        division: { code: '45', name: '某自治区', nameEn: 'Some Region' },
+        bureau: { name: '某自治区公安厅', nameEn: 'Some Bureau' },
+        people: {
+          system: { username: 'lina', name: '李娜' },
+          security: { username: 'wangwei', name: '王伟' },
+          audit: { username: 'zhaomin', name: '赵敏' },
+        },
+      },
+    }),
+  },
+
   // organisation: which units exist is no secret, what happens in them is
   'organisation.listUnits': { may: 'everybody', ask: nothing },
   'organisation.tree': { may: 'everybody', ask: nothing },

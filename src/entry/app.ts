@@ -1,8 +1,9 @@
 /** Puts the parts of one process together: database roles, pool, rooms, server. Production, tests and benchmarks start here. */
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { type Clock, clock } from '../platform/clock.ts'
+import { type Clock, clock, movable } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
+import { demoClockOf } from '../platform/database/demo.ts'
 import { appRole, migrate } from '../platform/database/migrate.ts'
 import { openPool } from '../platform/database/pool.ts'
 import type { Platform } from '../platform/endpoint.ts'
@@ -15,6 +16,7 @@ import { openMetrics } from '../platform/metrics.ts'
 import { observe } from '../platform/observe.ts'
 import type { Secret } from '../platform/secret.ts'
 import { buildServer } from '../platform/server.ts'
+import { setUpCode } from '../platform/setup-code.ts'
 import { webApp } from '../platform/web.ts'
 import * as rooms from './rooms.ts'
 import { scanPage } from './scan-page.ts'
@@ -52,10 +54,15 @@ export async function openApp(parts: AppParts): Promise<App> {
   const log = parts.log ?? openLog(config)
   const metrics = openMetrics(pool)
   const house = { ...rooms, ...parts.rooms }
+  const own = parts.clock ?? clock(config.timeZone)
+  const demoClock = config.mode === 'demo' ? movable(own, await demoClockOf(pool.db)) : null
   const platform: Platform = {
     config,
     secret: parts.secret,
-    clock: parts.clock ?? clock(config.timeZone),
+    clock: demoClock ?? own,
+    demoClock,
+    setUpCode: setUpCode(),
+    schedules: house.jobs.filter(({ kind }) => kind === 'schedule' || kind === 'unit-schedule').map(({ name }) => name),
     pool,
     log,
     metrics,
@@ -72,7 +79,7 @@ export async function openApp(parts: AppParts): Promise<App> {
   const { onRequestDone, onError } = observe(log, metrics)
   const server = await buildServer({
     platform,
-    routes: house.routes,
+    routes: config.mode === 'demo' ? house.routes : house.routes.filter(({ contract }) => !contract.demo),
     web,
     extras: [operations(platform), scanPage(built)],
     onRequestDone,

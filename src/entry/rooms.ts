@@ -24,6 +24,7 @@ import { routes as accounts } from '../features/organisation/accounts/routes.ts'
 import { search as accountSearch } from '../features/organisation/accounts/search.ts'
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
 import { routes as journal } from '../features/organisation/journal/routes.ts'
+import { routes as setUp } from '../features/organisation/setup/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import { search as unitSearch } from '../features/organisation/units/search.ts'
 import { routes as places } from '../features/places/routes.ts'
@@ -54,6 +55,7 @@ export const routes: readonly Served[] = [
   ...platformRoutes,
   ...today,
   ...identity,
+  ...setUp,
   ...units,
   ...accounts,
   ...delegations,

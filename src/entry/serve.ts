@@ -5,6 +5,8 @@
 import { claimEmpty } from '../features/organisation/units/queries.ts'
 import type { Config } from '../platform/config.ts'
 import { openDatabase } from '../platform/database/connect.ts'
+import { holdsDemo } from '../platform/database/demo.ts'
+import { OperatorError } from '../platform/operator-error.ts'
 import { policy } from '../platform/policy.ts'
 import { keptSecret } from '../platform/secret.ts'
 import { openApp } from './app.ts'
@@ -25,18 +27,27 @@ export async function serve(config: Config): Promise<number> {
     const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
     up.push(app.close)
     if (config.mode === 'demo') await startDemo(app.platform)
+    else if (await holdsDemo(app.platform.pool.db)) throw new OperatorError(demoInProduction)
     if (config.roles.includes('worker')) await app.work()
     console.log(`wufang ready ${await app.listen()}`)
     if (config.mode === 'demo') console.log(await welcome(app.platform))
     else if (await app.platform.pool.db.transaction().execute(claimEmpty))
-      console.log(
-        'nothing is here yet: npm run -s wufang -- begin --help makes the first bureau and its administrators',
-      )
+      console.log(setUpHere(config.origin, app.platform.setUpCode.issue()))
     return await end.told
   } finally {
     for (const down of up.reverse()) await down()
   }
 }
+
+const demoInProduction = `this database holds the demo region, whose passwords are published: production mode does not start on it.
+  Start on an empty one: set WUFANG_HOME to a new folder (or DATABASE_URL to an empty database).
+  To go on with the demo: WUFANG_MODE=demo.`
+
+/** Said on the terminal only; the part after # is never sent to a server. */
+const setUpHere = (origin: string, code: string) => `nothing is here yet. Set it up in the browser, once:
+  ${origin}/set-up#${code}
+  set-up code ${code} (void after use, and at the next start)
+  or on this machine: npm run -s wufang -- begin --help`
 
 interface End {
   /** 0 for a signal; fails with the reason where something made going on impossible. */

@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import { type Actor, authenticate, type Post, postsFor, scopeOf } from './access.ts'
-import type { Clock } from './clock.ts'
+import type { Clock, MovableClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Coverage } from './contract/coverage.ts'
 import { type EndpointContract, isWrite } from './contract/endpoint.ts'
@@ -30,6 +30,7 @@ import type { SearchProvider } from './search.ts'
 import type { Secret } from './secret.ts'
 import { seen } from './session-seen.ts'
 import type { SettingDefinition } from './settings.ts'
+import type { SetUpCode } from './setup-code.ts'
 import type { SignalSource } from './signals.ts'
 import { conform, type Validators } from './validate.ts'
 
@@ -39,6 +40,11 @@ export interface Platform {
   /** The instance's secret; keys for one purpose are derived from it. */
   readonly secret: Secret
   readonly clock: Clock
+  /** The clock as the demo moves it; null in production. */
+  readonly demoClock: MovableClock | null
+  readonly setUpCode: SetUpCode
+  /** Names of what the worker does by the clock. */
+  readonly schedules: readonly string[]
   readonly pool: Pool
   readonly reactions: readonly Reaction[]
   readonly log: Log
@@ -295,6 +301,10 @@ interface Setting {
   readonly posts: readonly Post[]
 }
 
+/** The queue counts by the machine's clock, which the demo's may be ahead of. */
+const byTheMachine = (job: Job, clock: Clock): Job =>
+  job.runAt ? { ...job, runAt: new Date(job.runAt.getTime() - clock.ahead()) } : job
+
 /** The same scope for the police line; for another line, the unit with the eyes of both. */
 const withPolice = (scope: Scope, unitId: number): Scope =>
   (scope.audience & audience.police) !== 0 ? scope : { units: [unitId], audience: scope.audience | audience.police }
@@ -374,7 +384,10 @@ export function openWork(
       if (left) await enter(tx, before, who.accountId)
       entered = before
       await append(tx, entries, at.now)
-      await enqueue(tx, jobs)
+      await enqueue(
+        tx,
+        jobs.map((job) => byTheMachine(job, platform.clock)),
+      )
     },
   }
 }

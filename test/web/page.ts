@@ -16,12 +16,12 @@ export interface Watched {
 /** @param username signed in as this account; null: a visitor */
 export async function openPage(
   browser: Browser,
-  app: TestApp,
+  app: Pick<TestApp, 'url'> & Partial<Pick<TestApp, 'as'>>,
   username: string | null,
   options: BrowserContextOptions = desk,
 ): Promise<Watched> {
   const context = await browser.newContext({ ...options, baseURL: app.url, permissions: ['camera'] })
-  if (username !== null) {
+  if (username !== null && app.as) {
     const { cookie } = await app.as(username)
     const [name = '', value = ''] = cookie.split('=')
     await context.addCookies([{ name, value, url: app.url }])

@@ -1,8 +1,9 @@
-/** `wufang begin`: an empty system gets its first bureau and its three administrators. */
-
-import { administrators, roles } from '../../platform/contract/role.ts'
+/** `wufang begin`: an empty system gets its first bureau and its three administrators, as the set-up page does. */
+import { begin } from '../../features/organisation/setup/begin.ts'
+import type { Beginning } from '../../features/organisation/setup/contract.ts'
+import { threePeople } from '../../features/organisation/setup/rules.ts'
+import { roles } from '../../platform/contract/role.ts'
 import { OperatorError } from '../../platform/operator-error.ts'
-import { type Beginning, begin } from '../begin.ts'
 import type { Command, CommandValues } from '../command.ts'
 import { withApp } from '../with-app.ts'
 
@@ -61,8 +62,7 @@ export function beginningOf(values: CommandValues): Beginning {
     bureau: { name: text('bureau'), nameEn: text('bureau-en') },
     people: { system: person('system'), security: person('security'), audit: person('audit') },
   }
-  if (new Set(administrators.map((one) => asked.people[one].username)).size < administrators.length)
-    wrong.push('--system, --security and --audit must be three different people')
+  if (!threePeople(asked.people)) wrong.push('--system, --security and --audit must be three different people')
   if (wrong.length > 0) throw new OperatorError(`cannot begin:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return asked
 }

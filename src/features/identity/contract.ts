@@ -40,7 +40,12 @@ export const signInOptions = endpoint({
   path: '/api/session/options',
   may: 'anyone',
   title: { zh: '登录方式', en: 'Ways to sign in' },
-  reply: Type.Object({ demo: Type.Boolean(), oidc: Type.Boolean() }),
+  reply: Type.Object({
+    demo: Type.Boolean(),
+    oidc: Type.Boolean(),
+    /** False: nothing is here yet, and the system is to be set up first. */
+    begun: Type.Boolean(),
+  }),
 })
 
 export const signIn = endpoint({
@@ -341,13 +346,15 @@ export const signOutEverywhere = endpoint({
 
 // ── demo ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Answers 404 outside of demo mode. */
+/** Without `q` one account for each kind of work; with it up to twenty whose unit, post, name or user name fit. */
 export const demoAccounts = endpoint({
   name: 'identity.demoAccounts',
   method: 'GET',
   path: '/api/demo/accounts',
   may: 'anyone',
   title: { zh: '演示账号', en: 'Demo accounts' },
+  demo: true,
+  query: Type.Object({ q: Type.Optional(Type.String({ maxLength: 100 })) }, strict),
   reply: Type.Object({
     items: Type.Array(
       Type.Object({
@@ -358,6 +365,7 @@ export const demoAccounts = endpoint({
         title: Type.String(),
         unitName: Type.String(),
         unitNameEn: Type.String(),
+        tryFirst: Nullable(Type.Object({ zh: Type.String(), en: Type.String() })),
       }),
     ),
   }),

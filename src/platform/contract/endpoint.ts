@@ -46,6 +46,8 @@ export interface EndpointContract<
   readonly recordsRead: boolean
   /** Stages of a session besides `full` in which it may be used: settling a first password or a second factor. */
   readonly stages: readonly Stage[]
+  /** Served in demo mode only; elsewhere it does not exist. */
+  readonly demo: boolean
 }
 
 const none = Type.Object({}, { additionalProperties: false })
@@ -74,6 +76,7 @@ export function endpoint<
   upload?: boolean | 'sheet'
   recordsRead?: boolean
   stages?: readonly Stage[]
+  demo?: boolean
 }): EndpointContract<P, Q, B, R> {
   const wide = c as { params?: TObject; query?: TObject; body?: TSchema; reply?: TSchema }
   return {
@@ -93,6 +96,7 @@ export function endpoint<
     upload: c.upload ?? false,
     recordsRead: c.recordsRead ?? false,
     stages: c.stages ?? [],
+    demo: c.demo ?? false,
   }
 }
 

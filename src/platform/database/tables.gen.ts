@@ -141,6 +141,11 @@ export interface Delegation {
   until: Timestamp;
 }
 
+export interface Demo {
+  clock_ms: Generated<Int8>;
+  one: Generated<boolean>;
+}
+
 export interface Division {
   code: string;
   name: string;
@@ -820,6 +825,7 @@ export interface DB {
   checklist: Checklist;
   credential: Credential;
   delegation: Delegation;
+  demo: Demo;
   division: Division;
   duty_answer: DutyAnswer;
   duty_setting: DutySetting;

@@ -1,13 +1,21 @@
-/** The list on the demo's sign-in page: accounts that still carry the published password. */
-import { problems, refuse } from '../../../platform/contract/problem.ts'
+/** Accounts that a visitor of the demo can be: one for each kind of work, and any other by what is typed. */
 import { demoPassword } from '../../../platform/credentials.ts'
 import { type Served, serveAnyone } from '../../../platform/endpoint.ts'
 import { demoAccounts } from '../contract.ts'
-import { publishedAccounts } from '../sign-in/queries.ts'
+import { featured } from './featured.ts'
+import { featuredAccounts, findAccounts } from './queries.ts'
 
-const list = serveAnyone(demoAccounts, async ({ tx, today, platform }) => {
-  if (platform.config.mode !== 'demo') throw refuse(problems.notFound, {})
-  return { items: (await publishedAccounts(tx, today)).map((one) => ({ ...one, password: demoPassword })) }
+const hints = new Map(featured.map(({ username, tryFirst }) => [username, tryFirst]))
+
+const list = serveAnyone(demoAccounts, async ({ tx, today, query }) => {
+  const typed = query.q?.trim()
+  const found = typed ? await findAccounts(tx, today, typed) : await featuredAccounts(tx, today)
+  return {
+    items: found.map((one) => {
+      const tryFirst = hints.get(one.username)
+      return { ...one, password: demoPassword, tryFirst: tryFirst ? { ...tryFirst } : null }
+    }),
+  }
 })
 
 export const demoRoutes: readonly Served[] = [list]

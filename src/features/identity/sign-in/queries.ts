@@ -1,6 +1,5 @@
 /** What a sign-in has to know of a user name before anybody is known to be asking. */
 import { sql } from 'kysely'
-import type { Role } from '../../../platform/contract/role.ts'
 import type { Tx } from '../../../platform/database/pool.ts'
 import type { Failures } from '../rules.ts'
 
@@ -44,17 +43,7 @@ export async function signInState(tx: Tx, username: string, keys: readonly Buffe
   }
 }
 
-export interface PublishedAccount {
-  readonly username: string
-  readonly name: string
-  readonly role: Role
-  readonly title: string
-  readonly unitName: string
-  readonly unitNameEn: string
-}
-
-export async function publishedAccounts(tx: Tx, today: string): Promise<PublishedAccount[]> {
-  const { rows } = await sql<PublishedAccount>`select username, name, role, title, unit_name as "unitName",
-    unit_name_en as "unitNameEn" from app.demo_accounts(${today}::date)`.execute(tx)
-  return rows
+/** Whether any unit exists: an empty system is set up first. */
+export async function hasUnits(tx: Tx): Promise<boolean> {
+  return (await tx.selectFrom('unit').select('id').limit(1).executeTakeFirst()) !== undefined
 }

@@ -12,11 +12,12 @@ import { aboutAccount, countFailure, endOwnSessions, forgetFailures, ownMatters 
 import { accountBackOff, addressBackOff, secondsUntil, waitsUntil, worthRecording } from '../rules.ts'
 import { begin } from './begin.ts'
 import { knownDevice, rememberDevice } from './device.ts'
-import { type SignInState, signInState } from './queries.ts'
+import { hasUnits, type SignInState, signInState } from './queries.ts'
 
-const options = serveAnyone(signInOptions, async ({ platform }) => ({
+const options = serveAnyone(signInOptions, async ({ tx, platform }) => ({
   demo: platform.config.mode === 'demo',
   oidc: platform.config.oidc !== undefined,
+  begun: await hasUnits(tx),
 }))
 
 const enter = serveAnyone(signIn, async (call) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { accountNamed, givePassword, journalOf, type KnownAccount } from '../../../../test/accounts.ts'
 import { browser } from '../../../../test/browser.ts'
 import { startApp, type TestApp } from '../../../../test/harness.ts'
+import { allRoles } from '../../../platform/contract/role.ts'
 import { demoPassword } from '../../../platform/credentials.ts'
 import {
   changePassword,
@@ -312,21 +313,33 @@ test('the journal of the unit names what happened, and no secret', async () => {
 
 describe('demo and production', () => {
   test('the demo lists its accounts, which sign in with the published password', async () => {
-    expect((await app.nobody.call(signInOptions)).body).toEqual({ demo: true, oidc: false })
+    expect((await app.nobody.call(signInOptions)).body).toEqual({ demo: true, oidc: false, begun: true })
     const items = (await app.nobody.call(demoAccounts)).body.items
     const director = items.find((one) => one.role === 'director')
     expect(director?.password).toBe(demoPassword)
     const body = { username: director?.username ?? '', password: demoPassword }
     expect((await browser(app.url).call(signIn, { body })).body).toEqual({ stage: 'full' })
+    expect(items.every((one) => one.tryFirst !== null)).toBe(true)
+    expect(new Set(['officer', ...items.map((one) => one.role)])).toEqual(new Set(allRoles))
     // Whoever has a password of their own is not listed.
     expect(items.some((one) => one.username === officer.username)).toBe(false)
+  })
+
+  test('any other account is found by unit, post, name or user name; a sign of LIKE is only a sign', async () => {
+    const found = async (q: string) =>
+      (await app.nobody.call(demoAccounts, { query: { q } })).body.items.map((one) => one.username)
+    expect(await found('溪桐县看守所 所长')).toEqual(['director.xitong'])
+    expect(await found('director.XITONG')).toEqual(['director.xitong'])
+    expect(await found('%')).toEqual([])
+    expect(await found('officer')).not.toContain(officer.username)
+    expect((await found('县')).length).toBe(20)
   })
 
   test('production lists nothing, and the published password is worth nothing', async () => {
     const real = await startApp({ environment: { WUFANG_MODE: 'production' } })
     try {
       expect((await real.nobody.call(demoAccounts)).status).toBe(404)
-      expect((await real.nobody.call(signInOptions)).body).toEqual({ demo: false, oidc: false })
+      expect((await real.nobody.call(signInOptions)).body).toEqual({ demo: false, oidc: false, begun: true })
       const body = { username: officer.username, password: demoPassword }
       expect((await browser(real.url).call(signIn, { body })).status).toBe(401)
     } finally {

@@ -1,43 +1,34 @@
-/** Demo mode: one account for each role, of one place where it can be, and every other one by its name. */
-import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
-import { useState } from 'react'
+/** Demo mode: one account for each kind of work, each with what to try first, and any other by what is typed. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useDeferredValue, useState } from 'react'
 import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
-import { allRoles, role } from '../../../platform/contract/role.ts'
+import { role } from '../../../platform/contract/role.ts'
 import { call } from '../../../web/api/request.ts'
+import { Icon } from '../../../web/icons/Icon.tsx'
 import { Term } from '../../../web/words/Term.tsx'
-import { useText, useWords } from '../../../web/words/words.ts'
+import { useLanguage, useText, useWords } from '../../../web/words/words.ts'
 import { demoAccounts, signIn } from '../contract.ts'
 import { useStep } from './step.tsx'
 import { signInWords } from './words.ts'
 
 type Account = ReplyOf<typeof demoAccounts>['items'][number]
 
-/** `director.lanan` → `lanan`: people of one place see the same things, so that a tour can follow one matter. */
-const placeOf = (account: Account | undefined): string | undefined => account?.username.split('.')[1]
-
-function onePerRole(items: readonly Account[]): Account[] {
-  const home = placeOf(items.find((one) => one.role === 'officer'))
-  return allRoles.flatMap((wanted) => {
-    const held = items.filter((one) => one.role === wanted)
-    const one = held.find((account) => placeOf(account) === home) ?? held[0]
-    return one ? [one] : []
-  })
-}
+/** A search answers with so many at most. */
+const most = 20
 
 export default function DemoAccounts({ done }: { done: () => void }) {
   const t = useWords(signInWords)
-  const text = useText()
   const step = useStep()
   const [chosen, setChosen] = useState('')
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
   const { data } = useQuery({
-    queryKey: ['identity.demoAccounts'],
-    queryFn: ({ signal }) => call(demoAccounts, {}, signal),
+    queryKey: ['identity.demoAccounts', q],
+    queryFn: ({ signal }) => call(demoAccounts, q ? { query: { q } } : {}, signal),
+    placeholderData: keepPreviousData,
   })
-  if (!data || data.items.length === 0) return null
-  const first = onePerRole(data.items)
-  const others = data.items.filter((one) => !first.includes(one))
-  const unitOf = (account: Account) => text({ zh: account.unitName, en: account.unitNameEn })
+  if (!data || (q === '' && data.items.length === 0)) return null
   const enter = (account: Account) => {
     setChosen(account.username)
     void step.run(async () => {
@@ -46,13 +37,29 @@ export default function DemoAccounts({ done }: { done: () => void }) {
       done()
     })
   }
+  const count = data.items.length
   return (
     <section className="wf-demo" aria-labelledby="wf-demo">
       <h2 id="wf-demo">{t('demo')}</h2>
       <p>{t('demoHint')}</p>
+      <Input
+        className="wf-demo-find"
+        type="search"
+        allowClear
+        prefix={<Icon name="search" size={16} />}
+        aria-label={t('demoFind')}
+        placeholder={t('demoFind')}
+        maxLength={100}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <p role="status">
+        {q !== '' &&
+          (count === 0 ? t('demoNone') : count >= most ? t('demoFoundMany', { count }) : t('demoFound', { count }))}
+      </p>
       {step.shown}
       <ul>
-        {first.map((account) => (
+        {data.items.map((account) => (
           <li key={account.username}>
             <button
               type="button"
@@ -60,34 +67,36 @@ export default function DemoAccounts({ done }: { done: () => void }) {
               disabled={step.busy}
               aria-busy={step.busy && chosen === account.username}
             >
-              <strong>
-                <Term of={role} value={account.role} />
-              </strong>
-              <span>
-                {account.name} · {unitOf(account)}
-              </span>
+              <AccountWords account={account} />
             </button>
           </li>
         ))}
       </ul>
-      {others.length > 0 && (
-        <Select
-          className="wf-demo-others"
-          showSearch={{ optionFilterProp: 'label' }}
-          aria-label={t('demoOthers', { count: others.length })}
-          placeholder={t('demoOthers', { count: others.length })}
-          value={null}
-          disabled={step.busy}
-          options={others.map((one) => ({
-            value: one.username,
-            label: `${unitOf(one)} ${one.title} ${one.name} ${one.username}`,
-          }))}
-          onChange={(username: string) => {
-            const account = others.find((one) => one.username === username)
-            if (account) enter(account)
-          }}
-        />
-      )}
     </section>
+  )
+}
+
+function AccountWords({ account }: { account: Account }) {
+  const t = useWords(signInWords)
+  const text = useText()
+  // The post's own name is Chinese; in English, and where it is the role's, the role says it.
+  const own = account.title !== '' && account.title !== role.words[account.role].zh
+  const post = useLanguage() === 'zh' && own ? ` · ${account.title}` : ''
+  return (
+    <>
+      <strong>
+        <Term of={role} value={account.role} />
+      </strong>
+      <small>
+        {text({ zh: account.unitName, en: account.unitNameEn })}
+        {post} · {account.name}
+      </small>
+      {account.tryFirst && (
+        <span className="wf-demo-try">
+          {t('demoTry')}
+          {text(account.tryFirst)}
+        </span>
+      )}
+    </>
   )
 }

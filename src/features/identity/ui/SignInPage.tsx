@@ -30,6 +30,7 @@ export default function SignInPage() {
   const { data: options } = useSignInOptions()
   useTitle(t('title'))
 
+  if (options?.begun === false) return <Navigate to={'/set-up' as never} replace />
   if (now.state === 'in') return <Navigate to={safeTarget(search.to)} replace />
   const done = async () => {
     await refreshMe()

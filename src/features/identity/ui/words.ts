@@ -21,7 +21,17 @@ export const signInWords = dictionary({
   },
   demo: { zh: '演示账号', en: 'Demo accounts' },
   demoHint: { zh: '点一下即以该身份登录。演示数据均为虚构。', en: 'One tap signs you in. All demo data is fictional.' },
-  demoOthers: { zh: '其他演示账号（{count} 个）', en: 'Other demo accounts ({count})' },
+  demoFind: { zh: '找其他账号：单位、职务、姓名或用户名', en: 'Find another account: unit, post, name or user name' },
+  demoFound: { zh: '找到 {count} 个账号', en: { one: 'One account found', other: '{count} accounts found' } },
+  demoFoundMany: {
+    zh: '只列出前 {count} 个，可以再多输几个字。',
+    en: 'The first {count} are listed; type more to narrow.',
+  },
+  demoNone: {
+    zh: '没有符合的账号。可以只输入县名、监所名或“所长”“局长”。',
+    en: 'No account fits. Try a county, a facility, or a post.',
+  },
+  demoTry: { zh: '先试试：', en: 'Try first: ' },
   secondTitle: { zh: '二次验证', en: 'Second factor' },
   code: { zh: '动态口令', en: 'Code' },
   codeHint: {

@@ -27,12 +27,14 @@ import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
 import * as accounts from '../accounts/contract.ts'
 import * as delegations from '../delegations/contract.ts'
+import * as setUp from '../setup/contract.ts'
 import * as units from '../units/contract.ts'
 
 export const actions: ReadonlyMap<string, Text> = new Map(
   [
     ...[
       units,
+      setUp,
       accounts,
       delegations,
       identity,
