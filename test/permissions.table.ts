@@ -6,6 +6,7 @@
 
 import { archiveRows } from './permissions/archive-rows.ts'
 import { identityRows } from './permissions/identity-rows.ts'
+import { incidentRows } from './permissions/incident-rows.ts'
 import { ledgerRows } from './permissions/ledger-rows.ts'
 import { libraryRows } from './permissions/library-rows.ts'
 import { moneyRows } from './permissions/money-rows.ts'
@@ -313,6 +314,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   ...placeRows,
   ...libraryRows,
   ...riskRows,
+  ...incidentRows,
 
   // systems: for the police line alone; only posts at the very unit write, so a bureau's leaders do not for a facility
   'systems.units': {

@@ -20,6 +20,7 @@ import { routes as sheets } from '../features/hazards/spreadsheets/routes.ts'
 import { talkTasks } from '../features/hazards/talk/contract.ts'
 import { jobs as identityJobs } from '../features/identity/jobs.ts'
 import { routes as identity } from '../features/identity/routes.ts'
+import { routes as incidents } from '../features/incidents/routes.ts'
 import { routes as accounts } from '../features/organisation/accounts/routes.ts'
 import { search as accountSearch } from '../features/organisation/accounts/search.ts'
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
@@ -34,6 +35,7 @@ import { settings as scanSettings } from '../features/places/scan/settings.ts'
 import { search as placeSearch } from '../features/places/search.ts'
 import { routes as plan } from '../features/plan/routes.ts'
 import { routes as responsibility } from '../features/responsibility/routes.ts'
+import { backtestRoutes } from '../features/risk/backtest/routes.ts'
 import { reactionsTo, jobs as riskJobs } from '../features/risk/jobs.ts'
 import { routes as risk } from '../features/risk/routes.ts'
 import { tasks as systemTasks } from '../features/systems/contract.ts'
@@ -69,6 +71,8 @@ export const routes: readonly Served[] = [
   ...responsibility,
   ...duties,
   ...risk,
+  ...backtestRoutes,
+  ...incidents,
 ]
 
 /** What rooms know that bears on the risk of a facility; what it weighs stands in policy/signals.yaml. */

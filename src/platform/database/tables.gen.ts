@@ -456,6 +456,9 @@ export interface Incident {
   severity: string;
   summary: string;
   unit_id: number;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 }
 
 export interface Journal {

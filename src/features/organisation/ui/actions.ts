@@ -17,6 +17,7 @@ import * as hazardRepeats from '../../hazards/repeats/contract.ts'
 import * as hazardSheets from '../../hazards/spreadsheets/contract.ts'
 import * as hazardTalk from '../../hazards/talk/contract.ts'
 import * as identity from '../../identity/contract/events.ts'
+import * as incidents from '../../incidents/contract.ts'
 import * as placeCodes from '../../places/codes/contract.ts'
 import * as places from '../../places/contract.ts'
 import * as scan from '../../places/scan/contract.ts'
@@ -52,6 +53,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       systems,
       foodChain,
       risk,
+      incidents,
       today,
       places,
       placeCodes,
