@@ -4,10 +4,12 @@ import { activitiesRoom } from '../../features/activities/ui/room.ts'
 import { dutiesRoom } from '../../features/duties/ui/room.ts'
 import { hazardsRoom } from '../../features/hazards/ui/room.ts'
 import { identityRoom } from '../../features/identity/ui/room.ts'
+import { incidentsRoom } from '../../features/incidents/ui/room.ts'
 import { organisationRoom } from '../../features/organisation/ui/room.ts'
 import { placesRoom } from '../../features/places/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
 import { responsibilityRoom } from '../../features/responsibility/ui/room.ts'
+import { riskRoom } from '../../features/risk/ui/room.ts'
 import { settingsRoom } from '../../features/settings/ui/room.ts'
 import { systemsRoom } from '../../features/systems/ui/room.ts'
 import { todayRoom } from '../../features/today/ui/room.ts'
@@ -21,6 +23,8 @@ export const rooms: readonly Room[] = [
   hazardsRoom,
   placesRoom,
   systemsRoom,
+  incidentsRoom,
+  riskRoom,
   responsibilityRoom,
   organisationRoom,
   settingsRoom,
@@ -32,16 +36,18 @@ export const rooms: readonly Room[] = [
  * here makes every room read again.
  */
 export const roomsOf: Readonly<Record<string, readonly string[]>> = {
-  activity: ['activities', 'duties', 'tasks'],
+  activity: ['activities', 'duties', 'tasks', 'risk'],
   duty: ['duties', 'tasks'],
-  hazard: ['hazards', 'repeats', 'library', 'tasks'],
+  hazard: ['hazards', 'repeats', 'library', 'tasks', 'risk'],
+  risk: ['risk'],
+  incident: ['incidents', 'risk'],
   'library-entry': ['library'],
   'hazard-view': ['hazards'],
   place: ['places'],
   'scan-report': ['scan', 'tasks'],
   'hazard-import': ['hazards'],
   'hazard-export': ['organisation'],
-  system: ['systems', 'tasks'],
+  system: ['systems', 'tasks', 'risk'],
   'food-link': ['systems'],
   file: ['files'],
   setting: ['settings'],

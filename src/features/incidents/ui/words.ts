@@ -1,0 +1,47 @@
+/** Words of the incident pages. */
+import { dictionary } from '../../../web/words/words.ts'
+
+export const incidentWords = dictionary({
+  title: { zh: '事故险情', en: 'Incidents' },
+  lead: {
+    zh: '发生过的事故和险情。预警模型是否管用，以它们为准。',
+    en: 'What happened, and what nearly did. The early-warning model is judged by it.',
+  },
+  record: { zh: '登记事故险情', en: 'Record an incident' },
+  backtest: { zh: '预警模型回测', en: 'Back-test of the model' },
+  occurred: { zh: '发生时间', en: 'Happened' },
+  unit: { zh: '监所', en: 'Facility' },
+  family: { zh: '领域', en: 'Bottom line' },
+  severity: { zh: '性质', en: 'Kind' },
+  place: { zh: '部位', en: 'Place' },
+  summary: { zh: '经过和处置', en: 'What happened, what was done' },
+  summaryHint: { zh: '何时发现、怎样处置、原因初步判断', en: 'When it was noticed, what was done, the likely cause' },
+  people: { zh: '伤亡', en: 'People' },
+  deaths: { zh: '死亡人数', en: 'Deaths' },
+  injured: { zh: '受伤人数', en: 'Injured' },
+  nobody: { zh: '无人伤亡', en: 'Nobody hurt' },
+  hurt: { zh: '死亡 {deaths}，受伤 {injured}', en: '{deaths} dead, {injured} injured' },
+  recorded: { zh: '登记', en: 'Recorded' },
+  recordedBy: { zh: '{by}，{at}', en: '{by}, {at}' },
+  unknown: { zh: '系统', en: 'the system' },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  search: { zh: '部位或经过', en: 'Place or words' },
+  which: { zh: '已撤回的', en: 'Withdrawn' },
+  shown: { zh: '一并显示', en: 'Show them too' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  withdrawnWhy: { zh: '{by} 于 {at} 撤回：{reason}', en: 'Withdrawn by {by} on {at}: {reason}' },
+  withdraw: { zh: '撤回登记', en: 'Withdraw' },
+  withdrawTitle: { zh: '撤回这条登记？', en: 'Withdraw this record?' },
+  withdrawWhat: {
+    zh: '它不再计入统计和回测；登记和撤回原因都会保留，不能恢复。',
+    en: 'It no longer counts in figures and back-tests. The record and your reason stay; this cannot be undone.',
+  },
+  none: { zh: '没有符合条件的记录', en: 'No record matches' },
+  noneHint: { zh: '换个说法，或清除筛选。', en: 'Try other words, or clear the filters.' },
+  empty: { zh: '没有事故，也没有险情', en: 'No incident and no near miss' },
+  emptyHint: {
+    zh: '发生火情、疑似食物中毒等险情，即使没有后果也请登记：它们是最便宜的教训。',
+    en: 'Record near misses too, such as a small fire: they are the cheapest lessons.',
+  },
+})
