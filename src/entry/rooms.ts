@@ -34,6 +34,10 @@ import { jobs as scanJobs } from '../features/places/scan/jobs.ts'
 import { settings as scanSettings } from '../features/places/scan/settings.ts'
 import { search as placeSearch } from '../features/places/search.ts'
 import { routes as plan } from '../features/plan/routes.ts'
+import { tasks as handOverTasks } from '../features/responsibility/handover/contract.ts'
+import { jobs as handOverJobs, reactions as handOverReactions } from '../features/responsibility/handover/jobs.ts'
+import { routes as handOvers } from '../features/responsibility/handover/routes.ts'
+import { handOverDays } from '../features/responsibility/handover/settings.ts'
 import { routes as responsibility } from '../features/responsibility/routes.ts'
 import { backtestRoutes } from '../features/risk/backtest/routes.ts'
 import { reactionsTo, jobs as riskJobs } from '../features/risk/jobs.ts'
@@ -68,6 +72,7 @@ export const routes: readonly Served[] = [
   ...places,
   ...systems,
   ...plan,
+  ...handOvers,
   ...responsibility,
   ...duties,
   ...risk,
@@ -79,7 +84,12 @@ export const routes: readonly Served[] = [
 export const signals: readonly SignalSource[] = [hazardSignals, dutySignals, systemSignals]
 
 /** What happens in the same transaction when another room records an event. */
-export const reactions: readonly Reaction[] = [...hazardReactions, ...dutyReactions, ...reactionsTo(signals)]
+export const reactions: readonly Reaction[] = [
+  ...hazardReactions,
+  ...dutyReactions,
+  ...handOverReactions,
+  ...reactionsTo(signals),
+]
 
 export const taskKinds: readonly TaskKind[] = [
   ...activityTasks,
@@ -90,6 +100,7 @@ export const taskKinds: readonly TaskKind[] = [
   ...Object.values(talkTasks),
   ...systemTasks,
   ...scanTasks,
+  ...handOverTasks,
 ]
 
 export { coverage } from './coverage.ts'
@@ -103,10 +114,11 @@ export const jobs: readonly WorkerJob[] = [
   ...hazardJobs,
   ...scanJobs,
   ...sheetJobs,
+  ...handOverJobs,
   ...riskJobs,
 ]
 
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch, placeSearch, systemSearch, unitSearch, accountSearch]
 
-export const settings: readonly SettingDefinition[] = [...hazardSettings, repeatSetting, ...scanSettings]
+export const settings: readonly SettingDefinition[] = [...hazardSettings, repeatSetting, ...scanSettings, handOverDays]

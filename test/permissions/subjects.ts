@@ -64,6 +64,8 @@ export interface Target {
   readonly token: string
   /** A report by that code, waiting. */
   readonly scanId: string
+  /** The director’s post, from the director to an officer; of the facility’s own `officer1`. */
+  readonly handOverId: string
 }
 
 // A picture of one pixel.
@@ -128,6 +130,29 @@ async function makePlace(app: TestApp, slug: string, unitId: number) {
     })
     .execute()
   return { placeId, token, scanId }
+}
+
+/** A hand-over that waits for both: the director gives, `officer1` receives. */
+async function makeHandOver(app: TestApp, slug: string, unitId: number): Promise<string> {
+  const idOf = async (username: string) =>
+    (await app.owner.selectFrom('account').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id
+  const id = newId()
+  await app.owner
+    .insertInto('hand_over')
+    .values({
+      ...{ unit_id: unitId, id, kind: 'acting', role: 'director', title: '所长', cause_id: newId() },
+      ...{
+        effective_on: '2026-01-01',
+        total: 0,
+        counts: '{}',
+        opened_at: new Date(),
+        due_at: new Date(),
+        state: 'open',
+      },
+      ...{ outgoing_id: await idOf(`director.${slug}`), incoming_id: await idOf(`officer1.${slug}`) },
+    })
+    .execute()
+  return id
 }
 
 async function sendSheet(app: TestApp, slug: string, unitId: number): Promise<string> {
@@ -208,6 +233,7 @@ export async function makeTarget(app: TestApp, letter: Letter, itemId: string): 
     importId: await sendSheet(app, slug, unitId),
     itemId,
     fileId: file.id,
+    handOverId: await makeHandOver(app, slug, unitId),
     systemId: await makeSystem(app, slug, unitId),
     ...(await makePlace(app, slug, unitId)),
   }

@@ -8,7 +8,7 @@ import { endpoint } from '../../platform/contract/endpoint.ts'
 import { event } from '../../platform/contract/event.ts'
 import { problem, problems } from '../../platform/contract/problem.ts'
 import { facilityType } from '../../platform/contract/role.ts'
-import { Day, Nullable, PageQuery, UnitId } from '../../platform/contract/schema.ts'
+import { Day, Id, Nullable, PageQuery, UnitId } from '../../platform/contract/schema.ts'
 import { vocabulary } from '../../platform/contract/vocabulary.ts'
 
 // ── words ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -29,6 +29,7 @@ export const wanted = vocabulary('register view', {
   director: { zh: '无监所负责人', en: 'Without director' },
   territorial: { zh: '无属地责任人', en: 'Without territorial contact' },
   acting: { zh: '有人代理', en: 'With an acting leader' },
+  handOver: { zh: '交接未完成', en: 'Hand-over not settled' },
 })
 export type Wanted = Static<typeof wanted.schema>
 
@@ -56,7 +57,12 @@ export const Person = Type.Object({
 export type Person = Static<typeof Person>
 
 /** A post of the line. Nobody in it: vacant. No unit: the region has none that could hold it. */
-export const Post = Type.Object({ unit: Nullable(Both), people: Type.Array(Person) })
+export const Post = Type.Object({
+  unit: Nullable(Both),
+  people: Type.Array(Person),
+  /** The hand-over of this post that was not settled on that day; of units outside the reader's reach it is not told. */
+  handOver: Nullable(Type.Object({ unitId: UnitId, id: Id, late: Type.Boolean() })),
+})
 export type Post = Static<typeof Post>
 
 export const RegisterRow = Type.Object({
@@ -126,6 +132,8 @@ export const readRegister = endpoint({
       director: Type.Integer(),
       territorial: Type.Integer(),
     }),
+    /** Hand-overs within the reach that were not settled on that day. */
+    handOvers: Type.Integer(),
     found: Type.Integer(),
     items: Type.Array(RegisterRow),
     next: Nullable(Type.String()),

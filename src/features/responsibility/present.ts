@@ -12,21 +12,25 @@ export const nameOf = (book: Book, unitId: number | null): Text | null => {
 
 const dayOrNull = (day: Day | null): string | null => (day === null ? null : formatDay(day))
 
-export const postOf = (book: Book, { unitId, holders }: Answerable): Post => ({
+/** Hand-overs not settled, by `unit role`. */
+export type Pending = ReadonlyMap<string, NonNullable<Post['handOver']>>
+
+export const postOf = (book: Book, { unitId, role, holders }: Answerable, pending?: Pending): Post => ({
   unit: nameOf(book, unitId),
+  handOver: pending?.get(`${unitId} ${role}`) ?? null,
   people: holders.map(({ positionId, personId, name, title, since, until, acting }) => ({
     ...{ positionId, personId, name, title, since: formatDay(since), until: dayOrNull(until) },
     acting: acting.map((one) => ({ name: one.name, since: formatDay(one.since), until: formatDay(one.until) })),
   })),
 })
 
-export const rowOf = (book: Book, standing: Standing): RegisterRow => ({
+export const rowOf = (book: Book, standing: Standing, pending: Pending): RegisterRow => ({
   unitId: standing.facilityId,
   unit: nameOf(book, standing.facilityId) ?? { zh: '', en: '' },
   owner: nameOf(book, standing.ownerId),
-  first: postOf(book, standing.first),
-  direct: postOf(book, standing.direct),
-  director: postOf(book, standing.director),
-  territorial: postOf(book, standing.territorial),
+  first: postOf(book, standing.first, pending),
+  direct: postOf(book, standing.direct, pending),
+  director: postOf(book, standing.director, pending),
+  territorial: postOf(book, standing.territorial, pending),
   gaps: [...gapsOf(standing)],
 })

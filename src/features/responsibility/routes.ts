@@ -2,6 +2,7 @@
 import { buffer } from 'node:stream/consumers'
 import { Type } from 'typebox'
 import { formatDay, parseDay } from '../../domain/calendar/day.ts'
+import { startOfDay } from '../../domain/calendar/zone.ts'
 import { daysVacant, lanes, lanesOf } from '../../domain/responsibility/lanes.ts'
 import { problems, refuse } from '../../platform/contract/problem.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../platform/endpoint.ts'
@@ -9,7 +10,8 @@ import { pageOf, readCursor } from '../../platform/page.ts'
 import { lineOf } from '../../platform/responsible/line.ts'
 import { tableType, writeTables } from '../../platform/spreadsheet/write.ts'
 import * as contract from './contract.ts'
-import { nameOf, postOf, rowOf } from './present.ts'
+import { pendingOn } from './handover/queries.ts'
+import { nameOf, type Pending, postOf, rowOf } from './present.ts'
 import { facilitiesOf } from './queries.ts'
 import { type Asked, chosen, vacancies } from './rules.ts'
 import { registerTable } from './sheet.ts'
@@ -25,27 +27,34 @@ interface Filter extends Asked {
   readonly territory?: string
 }
 
+/** Of the reach, not settled on that day. */
+async function pendingHandOvers({ tx, now, platform }: AnyCall, on: string): Promise<Pending> {
+  const found = await pendingOn(tx, on, startOfDay(platform.config.timeZone, on, 1), now)
+  return new Map(found.map(({ unitId, role, id, late }) => [`${unitId} ${role}`, { unitId, id, late }]))
+}
+
 /** Every facility of the reach that worked on the day, and the day. */
 async function registerOn(call: AnyCall, filter: Filter) {
   const on = filter.on ?? call.today
   const day = parseDay(on)
   const units = await facilitiesOf(call.tx, call.scope, filter.facilityType)
   const book = await lineOf(call.tx, units, on, on, call.platform.config.timeZone)
+  const pending = await pendingHandOvers(call, on)
   const rows = book.facilities.flatMap(({ id }) => {
     const standing = book.on(id, day)
-    return standing?.territory.startsWith(filter.territory ?? '') ? [rowOf(book, standing)] : []
+    return standing?.territory.startsWith(filter.territory ?? '') ? [rowOf(book, standing, pending)] : []
   })
-  return { on, rows }
+  return { on, rows, handOvers: pending.size }
 }
 
 const register = serve(contract.readRegister, async (call) => {
   const { cursor, limit = pageSize, ...filter } = call.query
-  const { on, rows } = await registerOn(call, filter)
+  const { on, rows, handOvers } = await registerOn(call, filter)
   const found = chosen(rows, filter)
   const after = readCursor(After, cursor)
   const start = after ? found.findIndex((row) => row.unitId === after.unitId) + 1 : 0
   const page = pageOf(found.slice(start, start + limit + 1), limit, ({ unitId }) => ({ unitId }))
-  return { on, facilities: rows.length, vacant: vacancies(rows), found: found.length, ...page }
+  return { on, facilities: rows.length, vacant: vacancies(rows), handOvers, found: found.length, ...page }
 })
 
 const exported = serve(contract.exportRegister, async (call) => {
@@ -75,10 +84,11 @@ const facility = serve(contract.readFacility, async (call) => {
   const unit = book.unit(unitId)
   if (unit?.kind !== 'facility') throw refuse(problems.notFound, {})
   const standing = book.on(unitId, day)
+  const pending = await pendingHandOvers(call, on)
   const drawn = lanesOf(book, unitId, from, until)
   return {
     ...{ unitId, unit: { zh: unit.name, en: unit.nameEn }, on, from: formatDay(from), until: formatDay(until) },
-    row: standing ? rowOf(book, standing) : null,
+    row: standing ? rowOf(book, standing, pending) : null,
     above: (standing?.above ?? []).map((level) => ({
       bureau: nameOf(book, level.bureauId) ?? { zh: '', en: '' },
       first: postOf(book, level.chief),

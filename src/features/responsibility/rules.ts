@@ -11,6 +11,7 @@ export interface Asked {
 const wantedRow = (row: RegisterRow, wanted: Wanted): boolean => {
   if (wanted === 'gaps') return row.gaps.length > 0
   if (wanted === 'acting') return lanes.some((lane) => row[lane].people.some((one) => one.acting.length > 0))
+  if (wanted === 'handOver') return lanes.some((lane) => row[lane].handOver !== null)
   return row.gaps.includes(wanted)
 }
 

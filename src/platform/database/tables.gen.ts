@@ -236,6 +236,47 @@ export interface FoodLinkHolder {
   until: string | null;
 }
 
+export interface HandOver {
+  cause_id: string;
+  counts: Json;
+  due_at: Timestamp;
+  effective_on: string;
+  excused_by: string | null;
+  given_at: Timestamp | null;
+  given_note: string | null;
+  id: string;
+  incoming_id: string | null;
+  incoming_seat: number | null;
+  kind: string;
+  opened_at: Timestamp;
+  outgoing_id: string;
+  outgoing_seat: number | null;
+  received_at: Timestamp | null;
+  received_note: string | null;
+  role: string;
+  settled_at: Timestamp | null;
+  state: string;
+  title: string;
+  total: number;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface HandOverMatter {
+  about_unit: number;
+  details: Json;
+  due_at: Timestamp;
+  hand_over_id: string;
+  kind: string;
+  ordinal: number;
+  received_at: Timestamp | null;
+  received_note: string | null;
+  subject_id: string;
+  subject_type: string;
+  task_kind: string | null;
+  unit_id: number;
+}
+
 export interface Hazard {
   activity_id: string | null;
   asked_at: Timestamp | null;
@@ -836,6 +877,8 @@ export interface DB {
   evidence: Evidence;
   file: File;
   food_link_holder: FoodLinkHolder;
+  hand_over: HandOver;
+  hand_over_matter: HandOverMatter;
   hazard: Hazard;
   hazard_comment: HazardComment;
   hazard_counter: HazardCounter;

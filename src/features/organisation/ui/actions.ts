@@ -22,6 +22,7 @@ import * as placeCodes from '../../places/codes/contract.ts'
 import * as places from '../../places/contract.ts'
 import * as scan from '../../places/scan/contract.ts'
 import * as responsibility from '../../responsibility/contract.ts'
+import * as handOvers from '../../responsibility/handover/contract.ts'
 import * as risk from '../../risk/contract.ts'
 import * as foodChain from '../../systems/chain/contract.ts'
 import * as systems from '../../systems/contract.ts'
@@ -59,6 +60,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       placeCodes,
       scan,
       responsibility,
+      handOvers,
     ],
     ...[files, settings, hazardBulk, hazardViews],
   ]

@@ -1,4 +1,5 @@
 /** A post of the line as a cell: who holds it and as what, who acts for them, or that nobody does. */
+import { Link } from '@tanstack/react-router'
 import { Badge } from '../../../web/kit/StateBadge.tsx'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
@@ -16,12 +17,24 @@ export function PostCell({ post, full = false }: PostCellProps) {
   const t = useWords(registerWords)
   const text = useText()
   const format = useFormat()
+  const waits = post.handOver && (
+    <small className={post.handOver.late ? 'rs-waits rs-late' : 'rs-waits'}>
+      {full ? (
+        <Link to={`/responsibility/hand-overs/${post.handOver.unitId}/${post.handOver.id}` as never}>
+          {t(post.handOver.late ? 'handOverLate' : 'handOverWaits')}
+        </Link>
+      ) : (
+        t(post.handOver.late ? 'handOverLate' : 'handOverWaits')
+      )}
+    </small>
+  )
   const unit = post.unit && full ? <small className="rs-unit">{text(post.unit)}</small> : null
   if (post.people.length === 0)
     return (
       <span className="rs-post">
         <Badge tone="stop">{t(post.unit ? 'vacant' : 'noUnit')}</Badge>
         {unit}
+        {waits}
       </span>
     )
   return (
@@ -39,6 +52,7 @@ export function PostCell({ post, full = false }: PostCellProps) {
         </span>
       ))}
       {unit}
+      {waits}
     </span>
   )
 }

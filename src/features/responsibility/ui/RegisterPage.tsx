@@ -12,6 +12,7 @@ import { type Column, LedgerTable } from '../../../web/kit/LedgerTable.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { Stat, Stats } from '../../../web/kit/Stat.tsx'
 import { useUrlValues } from '../../../web/kit/url-state.ts'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useChoices } from '../../../web/words/Term.tsx'
 import { useLanguage, useText, useWords } from '../../../web/words/words.ts'
@@ -32,6 +33,8 @@ export default function RegisterPage() {
   const list = useReadPages(readRegister, { query: filter }, { topics: ['organisation'] })
   const tree = useRead(readTree, {})
   const found = list.data?.pages[0]
+  // Hand-overs are the police line's own.
+  const government = holds(usePerson(), ['government'])
   const given = filter.on ? { on: filter.on } : {}
   const columns: readonly Column<RegisterRow>[] = [
     {
@@ -91,6 +94,16 @@ export default function RegisterPage() {
               {...(found.vacant[one] > 0 ? { tone: 'bad' as const } : {})}
             />
           ))}
+          {!government && (
+            <Stat
+              label={t('handOvers')}
+              value={format.number(found.handOvers)}
+              note={t(found.handOvers === 0 ? 'handOversNone' : 'handOversOpen')}
+              to="/responsibility/hand-overs"
+              search={{ view: 'pending' }}
+              {...(found.handOvers > 0 ? { tone: 'warn' as const } : {})}
+            />
+          )}
         </Stats>
       )}
       <FilterBar

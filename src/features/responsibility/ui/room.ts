@@ -18,5 +18,15 @@ export const responsibilityRoom: Room = {
       roles: registerReaders,
       load: () => import('./FacilityPage.tsx'),
     },
+    {
+      path: '/responsibility/hand-overs',
+      words: { zh: '交接', en: 'Hand-overs' },
+      load: () => import('./HandOverList.tsx'),
+    },
+    {
+      path: '/responsibility/hand-overs/$unit/$id',
+      words: { zh: '交接', en: 'Hand-over' },
+      load: () => import('./HandOverPage.tsx'),
+    },
   ],
 }
