@@ -12,11 +12,13 @@ import { readRates } from '../features/hazards/repeats/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
 import { confirmScan } from '../features/places/scan/contract.ts'
 import { readFacility, readRegister } from '../features/responsibility/contract.ts'
+import { readHandOver } from '../features/responsibility/handover/contract.ts'
 import { listSystems, readSystem } from '../features/systems/contract.ts'
 import { type Coverage, covers } from '../platform/contract/coverage.ts'
 
 export const coverage: readonly Coverage[] = [
   covers('G1.positions', readRegister, '/responsibility'),
+  covers('G1.register', readHandOver, '/responsibility/hand-overs'),
   covers('G2.ledger', listHazards, '/hazards'),
   covers('G2.loop', closeHazard, '/hazards'),
   covers('G2.grading', readDuties, '/duties?duty=hazard-grading'),

@@ -90,6 +90,11 @@ export interface Work {
    * under the same name, with the unit as the police line sees it.
    */
   atEnd(unitId: number, name: string, run: (work: Work) => Promise<void>): void
+  /**
+   * Takes these units in, as the police line sees them, for the rest of the transaction, or of the reaction: where the
+   * caller has made sure that the actor has to do with what lies there, though their posts do not reach it.
+   */
+  takeIn(unitIds: readonly number[]): Promise<void>
   /** The post by which the actor works on a unit. */
   postFor(unitId: number): Post | null
 }
@@ -336,6 +341,10 @@ export function openWork(
     },
     atEnd: (unitId, name, run) => {
       closing.set(`${String(unitId).padStart(10, '0')} ${name}`, { unitId, run })
+    },
+    takeIn: async (unitIds) => {
+      entered = { units: [...new Set([...entered.units, ...unitIds])], audience: entered.audience | audience.police }
+      await enter(tx, entered, who.accountId)
     },
     async record(event, about, payload) {
       const post = postFor(about.unitId)

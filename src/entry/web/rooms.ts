@@ -56,5 +56,6 @@ export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   position: ['organisation', 'responsibility'],
   delegation: ['organisation', 'responsibility'],
   'responsibility-export': ['organisation'],
+  'hand-over': ['responsibility', 'tasks'],
   division: ['organisation'],
 }

@@ -227,13 +227,13 @@ export const receiveTask = taskKind(
   'hand-over.receive',
   {
     zh: '确认接收{unit}{title}的交接（{count} 项）',
-    en: 'Acknowledge the hand-over: {title}, {unitEn} ({count} matters)',
+    en: 'Acknowledge the hand-over: {titleEn}, {unitEn} ({count} matters)',
   },
   page,
 )
 export const giveTask = taskKind(
   'hand-over.give',
-  { zh: '签字移交{unit}{title}（{count} 项）', en: 'Sign over: {title}, {unitEn} ({count} matters)' },
+  { zh: '签字移交{unit}{title}（{count} 项）', en: 'Sign over: {titleEn}, {unitEn} ({count} matters)' },
   page,
 )
 export const tasks = [receiveTask, giveTask] as const

@@ -1,10 +1,9 @@
 /** Opens a hand-over: freezes what is open, asks both people to sign, names the receiver once there is one. */
 import { createHash } from 'node:crypto'
 import { startOfDay } from '../../../domain/calendar/zone.ts'
-import { audience, type Role } from '../../../platform/contract/role.ts'
+import type { Role } from '../../../platform/contract/role.ts'
 import type { TaskKind } from '../../../platform/contract/task.ts'
 import type { Text } from '../../../platform/contract/text.ts'
-import { enter } from '../../../platform/database/scope.ts'
 import type { Work } from '../../../platform/endpoint.ts'
 import { settingValue } from '../../../platform/settings.ts'
 import { closeTasks, openTask } from '../../../platform/tasks.ts'
@@ -33,7 +32,6 @@ export async function tendHandOvers(work: Work, units: readonly number[]): Promi
   for (const change of changes) await open(work, change, days)
   for (const { unitId, id, incomingId } of await filledPosts(tx, at))
     await nameReceiver(work, { unitId, id, incomingId, bySuperior: false }, days)
-  await enter(tx, work.scope, work.actor?.accountId ?? null)
 }
 
 async function open(work: Work, change: ChangeOfHands, days: number): Promise<void> {
@@ -42,7 +40,7 @@ async function open(work: Work, change: ChangeOfHands, days: number): Promise<vo
   const under = role === 'director' ? [unitId] : await queries.unitsUnder(tx, unitId)
   const seats = await queries.seatsOf(tx, [outgoingId, ...(incomingId ? [incomingId] : [])], unitId, role, work.today)
   const seatOf = (id: string | null) => seats.find((seat) => seat.account_id === id)
-  await see(work, [...under, ...seats.map((seat) => seat.unit_id)])
+  await work.takeIn([...under, ...seats.map((seat) => seat.unit_id)])
   const matters = await queries.openMatters(tx, change, under, missed, now)
   const id = work.newId()
   const counts: Record<string, number> = {}
@@ -73,13 +71,10 @@ async function open(work: Work, change: ChangeOfHands, days: number): Promise<vo
   await ask(work, contract.receiveTask, said, seatOf(incomingId), dueAt)
 }
 
-/** The police line's eyes on these units, for the rest of this transaction or until it is given back. */
-const see = (work: Work, units: readonly number[]): Promise<void> =>
-  queries.widen(work.tx, work.scope, units, audience.police, work.actor?.accountId ?? null)
-
 interface Said {
   readonly unitId: number
   readonly id: string
+  readonly role: contract.LeadingRole
   readonly title: string
   readonly total: number
 }
@@ -94,7 +89,10 @@ async function ask(work: Work, kind: TaskKind, one: Said, seat: queries.Seat | u
     role: seat.role as Role,
     accountId: seat.account_id,
     subject: { type: contract.handOverSubject, id: one.id },
-    details: { at: one.unitId, title: one.title, unit: unit.zh, unitEn: unit.en, count: one.total },
+    details: {
+      ...{ at: one.unitId, title: one.title, titleEn: contract.leadingRole.words[one.role].en },
+      ...{ unit: unit.zh, unitEn: unit.en, count: one.total },
+    },
     dueAt,
   })
 }
@@ -108,7 +106,7 @@ export async function answered(
   outcome: 'done' | 'dropped',
 ): Promise<void> {
   if (seat === null) return
-  await see(work, [one.unitId, seat])
+  await work.takeIn([one.unitId, seat])
   await closeTasks(
     work,
     { unitId: seat, subject: { type: contract.handOverSubject, id: one.id }, kinds: [kind] },
@@ -124,19 +122,21 @@ export async function nameReceiver(
   days: number,
 ): Promise<contract.HandOverState> {
   const { tx } = work
-  await see(work, [unitId])
+  await work.takeIn([unitId])
   await queries.lockHandOver(tx, unitId, id)
   const one = await queries.findHandOver(tx, { accountId: incomingId, units: [unitId] }, unitId, id)
   const state = one ? named[one.state] : undefined
   if (!one || !state) throw new Error(`hand-over ${id} waits for no receiver`)
-  const [seat] = await queries.seatsOf(tx, [incomingId], unitId, one.role, work.today)
+  // Held to the vocabulary by hand_over_role.
+  const role = one.role as contract.LeadingRole
+  const [seat] = await queries.seatsOf(tx, [incomingId], unitId, role, work.today)
   const dueAt = deadline(work, days)
-  await see(work, [unitId, ...(seat ? [seat.unit_id] : [])])
+  await work.takeIn([unitId, ...(seat ? [seat.unit_id] : [])])
   await queries.changeHandOver(tx, unitId, id, {
     ...{ state, incoming_id: incomingId, incoming_seat: seat?.unit_id ?? null, due_at: dueAt },
   })
   const about = { unitId, subject: { type: contract.handOverSubject, id } }
   await work.record(contract.receiverNamed, about, { incomingId, bySuperior })
-  await ask(work, contract.receiveTask, { unitId, id, title: one.title, total: one.total }, seat, dueAt)
+  await ask(work, contract.receiveTask, { unitId, id, role, title: one.title, total: one.total }, seat, dueAt)
   return state
 }

@@ -1,20 +1,9 @@
 /** SQL of hand-overs. Row-level security shows those of the scope, and to the two who sign their own. */
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/database/pool.ts'
-import { enter, type Scope } from '../../../platform/database/scope.ts'
 import type { MatterKind } from './contract.ts'
 
 const list = (numbers: readonly number[]) => `{${numbers.join(',')}}`
-
-/** Works on with these units in the scope, with the eyes of the police line too. */
-export const widen = (
-  tx: Tx,
-  scope: Scope,
-  units: readonly number[],
-  bits: number,
-  accountId: string | null,
-): Promise<void> =>
-  enter(tx, { units: [...new Set([...scope.units, ...units])], audience: scope.audience | bits }, accountId)
 
 // ── what is open ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,7 +1,6 @@
 /** Hand-overs over HTTP: the two who sign, those above who record and name, and readers of the register. */
 import { Type } from 'typebox'
 import { problems, Refusal, refuse } from '../../../platform/contract/problem.ts'
-import { audience } from '../../../platform/contract/role.ts'
 import { Id } from '../../../platform/contract/schema.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../../platform/endpoint.ts'
 import { changedMeanwhile } from '../../../platform/journal/changed.ts'
@@ -26,11 +25,11 @@ const readerOf = ({ actor }: AnyCall): queries.Reader => ({
 
 /** One who may read it sees all of it, though their own post be elsewhere. */
 async function found(call: AnyCall, { unitId, id }: Named, lock = false): Promise<queries.HandOverRecord> {
-  const { tx, scope, actor } = call
+  const { tx } = call
   const reader = readerOf(call)
   const seen = await queries.findHandOver(tx, reader, unitId, id)
   if (!seen) throw refuse(problems.notFound, {})
-  await queries.widen(tx, scope, [unitId], audience.police, actor.accountId)
+  await call.takeIn([unitId])
   if (!lock) return seen
   await queries.lockHandOver(tx, unitId, id)
   return (await queries.findHandOver(tx, reader, unitId, id)) ?? seen
@@ -64,8 +63,7 @@ const list = serve(contract.listHandOvers, async (call) => {
     limit + 1,
   )
   // Whoever signs from another unit sees how far their own are.
-  const at = rows.map(({ unit_id }) => unit_id)
-  await queries.widen(call.tx, call.scope, at, audience.police, call.actor.accountId)
+  await call.takeIn(rows.map(({ unit_id }) => unit_id))
   const received = await queries.receivedOf(call.tx, rows)
   const page = pageOf(rows, limit, ({ rank, id }) => ({ rank: String(rank), id }))
   return { items: page.items.map((row) => rowOf(row, received.get(row.id) ?? 0)), next: page.next }

@@ -8,13 +8,15 @@ import { type Column, LedgerTable } from '../../../web/kit/LedgerTable.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { StateBadge } from '../../../web/kit/StateBadge.tsx'
 import { useUrlValues } from '../../../web/kit/url-state.ts'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useChoices } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
+import { registerReaders } from '../contract.ts'
 import { type HandOverRow, handOverKind, handOverState, handOverView, listHandOvers } from '../handover/contract.ts'
 import { handOverWords } from './hand-over-words.ts'
 import './responsibility.css'
-import { isLate, tones } from './tones.ts'
+import { isLate, titleOf, tones } from './tones.ts'
 
 export default function HandOverList() {
   const t = useWords(handOverWords)
@@ -22,6 +24,7 @@ export default function HandOverList() {
   const format = useFormat()
   const navigate = useNavigate()
   const { view } = useUrlValues()
+  const reads = holds(usePerson(), registerReaders)
   const list = useReadPages(
     listHandOvers,
     { query: handOverView.has(view) ? { view } : {} },
@@ -34,7 +37,7 @@ export default function HandOverList() {
       phone: 'title',
       cell: (row) => (
         <span className="rs-post">
-          <span className="rs-name">{`${text(row.unit)} ${row.title}`}</span>
+          <span className="rs-name">{`${text(row.unit)} ${text(titleOf(row))}`}</span>
           <small>{text(handOverKind.words[row.kind])}</small>
         </span>
       ),
@@ -71,7 +74,12 @@ export default function HandOverList() {
     },
   ]
   return (
-    <Page title={t('list')} note={t('lead')} crumbs={[{ to: '/responsibility', label: t('register') }]} read={list}>
+    <Page
+      title={t('list')}
+      note={t('lead')}
+      {...(reads ? { crumbs: [{ to: '/responsibility', label: t('register') }] } : {})}
+      read={list}
+    >
       <FilterBar filters={[{ kind: 'choice', name: 'view', label: t('view'), options: useChoices(handOverView) }]} />
       <LedgerTable
         name={t('list')}

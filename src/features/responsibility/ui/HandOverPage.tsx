@@ -5,10 +5,12 @@ import { useEffect, useState } from 'react'
 import { useRead, useReadPages } from '../../../web/api/hooks.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { DueClock } from '../../../web/kit/DueClock.tsx'
-import { Facts, Page, Section } from '../../../web/kit/Page.tsx'
+import { Page, Section } from '../../../web/kit/Page.tsx'
 import { StateBadge } from '../../../web/kit/StateBadge.tsx'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
+import { registerReaders } from '../contract.ts'
 import {
   type HandOver,
   handOverKind,
@@ -23,7 +25,7 @@ import { Matters } from './Matters.tsx'
 import { Paper } from './Paper.tsx'
 import './responsibility.css'
 import './hand-over.css'
-import { tones } from './tones.ts'
+import { titleOf, tones } from './tones.ts'
 
 /** More lines than this are no sheet any more; the rest is read on the screen. */
 const mostOnPaper = 2_000
@@ -33,6 +35,8 @@ export default function HandOverPage() {
   const text = useText()
   const format = useFormat()
   const { unit, id } = useParams({ strict: false }) as { unit: string; id: string }
+  // Whoever only signs has no register to go back to.
+  const reads = holds(usePerson(), registerReaders)
   const params = { unitId: Number(unit), id }
   const read = useRead(readHandOver, { params })
   const list = useReadPages(listMatters, { params, query: { limit: 200 } })
@@ -44,12 +48,12 @@ export default function HandOverPage() {
     if (goesOn) void fetchNextPage()
   }, [goesOn, fetchNextPage])
   const one = read.data
-  const title = one ? t('title', { unit: text(one.unit), title: one.title }) : t('list')
+  const title = one ? t('title', { unit: text(one.unit), title: text(titleOf(one)) }) : t('list')
   return (
     <Page
       title={title}
       crumbs={[
-        { to: '/responsibility', label: t('register') },
+        ...(reads ? [{ to: '/responsibility', label: t('register') }] : []),
         { to: '/responsibility/hand-overs', label: t('list') },
       ]}
       read={read}
@@ -58,6 +62,7 @@ export default function HandOverPage() {
           <span className="ho-note">
             <StateBadge of={handOverState} value={one.state} tones={tones} />
             <span>{text(handOverKind.words[one.kind])}</span>
+            <span>{t('effective', { day: format.date(one.effectiveOn, 'day') })}</span>
             <DueClock due={one.dueAt} done={one.settledAt} />
           </span>
         )
@@ -91,7 +96,7 @@ export default function HandOverPage() {
                 ))}
               </ul>
             )}
-            <p className="wf-muted">{t('frozen', { at: format.date(one.openedAt) })}</p>
+            <p className="wf-muted ho-frozen">{t('frozen', { at: format.date(one.openedAt) })}</p>
             <Matters
               one={one}
               rows={list.rows}
@@ -112,28 +117,51 @@ export default function HandOverPage() {
 function Sides({ one }: { one: HandOver }) {
   const t = useWords(handOverWords)
   const format = useFormat()
-  const said = one.given
-    ? one.given.excusedBy
-      ? t('excused', { by: one.given.excusedBy, at: format.date(one.given.at), reason: one.given.note })
-      : t('signedAt', { at: format.date(one.given.at) })
-    : t('notYet')
+  const { given, receipt } = one
   return (
-    <div className="ho-sides">
-      <Facts
-        items={[
-          [t('from'), one.outgoing.name],
-          [t('day'), format.date(one.effectiveOn, 'day')],
-          [t('sign'), said],
-          ...(one.given && !one.given.excusedBy && one.given.note ? [[t('note'), one.given.note] as const] : []),
-        ]}
+    <ul className="rs-cards ho-sides">
+      <Side
+        who={t('from')}
+        name={one.outgoing.name}
+        done={given !== null}
+        said={
+          given === null
+            ? t('notYet')
+            : given.excusedBy
+              ? t('excused', { by: given.excusedBy, at: format.date(given.at), reason: given.note })
+              : t('signedAt', { at: format.date(given.at) })
+        }
+        note={given && !given.excusedBy ? given.note : ''}
       />
-      <Facts
-        items={[
-          [t('to'), one.incoming?.name ?? t('nobody')],
-          [t('sign'), one.receipt ? t('signedAt', { at: format.date(one.receipt.at) }) : t('notYet')],
-          ...(one.receipt?.note ? [[t('note'), one.receipt.note] as const] : []),
-        ]}
+      <Side
+        who={t('to')}
+        name={one.incoming?.name ?? t('nobody')}
+        done={receipt !== null}
+        said={receipt ? t('signedAt', { at: format.date(receipt.at) }) : t('notYet')}
+        note={receipt?.note ?? ''}
       />
-    </div>
+    </ul>
+  )
+}
+
+interface SideProps {
+  readonly who: string
+  readonly name: string
+  readonly done: boolean
+  readonly said: string
+  readonly note: string
+}
+
+function Side({ who, name, done, said, note }: SideProps) {
+  return (
+    <li className="rs-card">
+      <h3>{who}</h3>
+      <span className="rs-name">{name}</span>
+      <div className={done ? 'ho-signed' : 'ho-unsigned'}>
+        <Icon name={done ? 'tick' : 'clock'} size={14} />
+        <span>{said}</span>
+      </div>
+      {note && <blockquote>{note}</blockquote>}
+    </li>
   )
 }

@@ -33,7 +33,7 @@ export function Matters({ one, rows, chosen, choose, ...more }: MattersProps) {
     },
     { key: 'kind', title: t('kind'), width: '136px', phone: 'line', cell: (row) => text(matterKind.words[row.kind]) },
     { key: 'unit', title: t('unit'), width: '176px', phone: 'line', cell: (row) => text(row.unit) },
-    { key: 'due', title: t('due'), width: '136px', phone: 'line', cell: (row) => <DueClock due={row.dueAt} /> },
+    { key: 'due', title: t('matterDue'), width: '136px', phone: 'line', cell: (row) => <DueClock due={row.dueAt} /> },
     {
       key: 'receipt',
       title: t('receipt'),
@@ -51,7 +51,8 @@ export function Matters({ one, rows, chosen, choose, ...more }: MattersProps) {
     },
   ]
   const selection = {
-    has: (key: string) => chosen.has(Number(key)),
+    // A tick stays where an item was received.
+    has: (key: string) => chosen.has(Number(key)) || !waiting.has(key),
     set: (keys: readonly string[], on: boolean) => {
       const next = new Set(chosen)
       for (const key of keys.filter((each) => waiting.has(each))) {

@@ -3,6 +3,7 @@ import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { type HandOver, handOverKind, type Matter, matterKind } from '../handover/contract.ts'
 import { handOverWords } from './hand-over-words.ts'
+import { titleOf } from './tones.ts'
 
 export function Paper({ one, rows }: { one: HandOver; rows: readonly Matter[] }) {
   const t = useWords(handOverWords)
@@ -21,7 +22,7 @@ export function Paper({ one, rows }: { one: HandOver; rows: readonly Matter[] })
             <th>{t('unit')}</th>
             <td>{text(one.unit)}</td>
             <th>{t('post')}</th>
-            <td>{one.title}</td>
+            <td>{text(titleOf(one))}</td>
           </tr>
           <tr>
             <th>{t('from')}</th>
@@ -54,7 +55,7 @@ export function Paper({ one, rows }: { one: HandOver; rows: readonly Matter[] })
             <th>{t('kind')}</th>
             <th>{t('unit')}</th>
             <th>{t('matter')}</th>
-            <th>{t('due')}</th>
+            <th>{t('matterDue')}</th>
             <th>{t('receipt')}</th>
           </tr>
         </thead>

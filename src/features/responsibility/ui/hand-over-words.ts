@@ -18,6 +18,8 @@ export const handOverWords = dictionary({
   nobody: { zh: '待明确', en: 'Not yet known' },
   day: { zh: '变动日期', en: 'Since' },
   due: { zh: '确认期限', en: 'Due' },
+  matterDue: { zh: '办理期限', en: 'Due' },
+  effective: { zh: '{day} 起', en: 'since {day}' },
   matters: { zh: '未了结事项', en: 'Open matters' },
   received: { zh: '已接收 {done} / {all}', en: '{done} of {all} received' },
   none: { zh: '没有交接', en: 'No hand-over' },

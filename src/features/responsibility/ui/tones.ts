@@ -1,6 +1,8 @@
-/** How a hand-over looks in each state, and whether it is overdue. */
+/** How a hand-over looks in each state, what its post is called, and whether it is overdue. */
+
+import type { Text } from '../../../platform/contract/text.ts'
 import type { Tone } from '../../../web/kit/StateBadge.tsx'
-import type { HandOverRow, HandOverState } from '../handover/contract.ts'
+import { type HandOverRow, type HandOverState, leadingRole } from '../handover/contract.ts'
 
 export const tones: Readonly<Record<HandOverState, Tone>> = {
   waiting: 'stop',
@@ -13,3 +15,9 @@ export const tones: Readonly<Record<HandOverState, Tone>> = {
 
 export const isLate = ({ dueAt, settledAt }: Pick<HandOverRow, 'dueAt' | 'settledAt'>): boolean =>
   settledAt === null && Date.parse(dueAt) < Date.now()
+
+/** Titles are kept in Chinese; in English the role says it. */
+export const titleOf = ({ title, role }: Pick<HandOverRow, 'title' | 'role'>): Text => ({
+  zh: title,
+  en: leadingRole.words[role].en,
+})
