@@ -90,10 +90,7 @@ export interface Work {
    * under the same name, with the unit as the police line sees it.
    */
   atEnd(unitId: number, name: string, run: (work: Work) => Promise<void>): void
-  /**
-   * Takes these units in, as the police line sees them, for the rest of the transaction, or of the reaction: where the
-   * caller has made sure that the actor has to do with what lies there, though their posts do not reach it.
-   */
+  /** The scope holds these units too from now on, seen by the police line: whoever calls knows why the actor may. */
   takeIn(unitIds: readonly number[]): Promise<void>
   /** The post by which the actor works on a unit. */
   postFor(unitId: number): Post | null
