@@ -61,11 +61,13 @@ export function assess<F extends Fact>(signals: ReadonlyMap<string, Signal>, fac
     })
     if (signal.decides !== null) decided = worse(decided, signal.decides)
   }
-  parts.sort((a, b) => gravity(b) - gravity(a) || (a.fact.subject.id < b.fact.subject.id ? -1 : 1))
-  return { points: total, decided: decided === 'blue' ? null : decided, parts }
+  return { points: total, decided: decided === 'blue' ? null : decided, parts: gravest(parts) }
 }
 
-/** A fact that decides a colour stands before all that only add points. */
+/** What adds most first; a fact that decides a colour stands before all that only add points. */
+export const gravest = <F extends Fact>(parts: readonly Part<F>[]): Part<F>[] =>
+  parts.toSorted((a, b) => gravity(b) - gravity(a) || (a.fact.subject.id < b.fact.subject.id ? -1 : 1))
+
 const gravity = ({ points, decides }: Part): number => points + (decides === null ? 0 : 1e6 * colours.indexOf(decides))
 
 /** @param before the colour it had, from which it falls only with some distance */
@@ -98,7 +100,7 @@ export interface Gain<F extends Fact = Fact> {
 export function gains<F extends Fact>(
   rules: SignalRules,
   signals: ReadonlyMap<string, Signal>,
-  { points, parts }: Assessed<F>,
+  { points, parts }: Pick<Assessed<F>, 'points' | 'parts'>,
   most: number,
 ): Gain<F>[] {
   const facts = parts.map(({ fact }) => fact)

@@ -21,7 +21,8 @@ export function showPart({ signals }: SignalIndex, { fact, points, decides }: Pa
   }
 }
 
-export const showGains = (index: SignalIndex, { assessed }: Standing) =>
-  gains(index.rules, index.signals, assessed, mostGains).map(({ part, points, colour }: Gain) => ({
+/** @param standing with all its parts */
+export const showGains = (index: SignalIndex, standing: Standing) =>
+  gains(index.rules, index.signals, standing, mostGains).map(({ part, points, colour }: Gain) => ({
     ...{ part: showPart(index, part), points, colour },
   }))

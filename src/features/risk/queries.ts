@@ -1,97 +1,80 @@
 /** SQL of the risk index: what sources said last, one row a day for each facility and bottom line. */
-import { type Expression, sql } from 'kysely'
-import type { Colour, Counter, Family, Signalled } from '../../domain/signals/signal.ts'
+import { sql } from 'kysely'
+import type { Colour, Family } from '../../domain/signals/signal.ts'
 import type { Tx } from '../../platform/database/pool.ts'
 import { type Scope, within } from '../../platform/database/scope.ts'
-import { audienceOfRisk, type Standing } from './rules.ts'
+import { audienceOfRisk, type Digest, type Standing } from './rules.ts'
 
 const list = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
-const anyOf = (column: Expression<number>, ids: readonly number[]) => sql<boolean>`${column} = any (${list(ids)})`
-
-/** Two transactions that touch one facility count one after the other, so that neither misses the other's write. */
-export async function lockRisk(tx: Tx, units: readonly number[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(3535, id) from (select unnest(${list(units)}) as id order by 1) u`.execute(tx)
-}
-
-/** Of these, the facilities open on a day, by number. */
-export async function facilitiesAmong(tx: Tx, units: readonly number[], day: string): Promise<number[]> {
+/**
+ * Of these, the facilities open on a day, by number, locked until the transaction ends: two that touch one facility count
+ * one after the other, so that neither misses the other's write.
+ */
+export async function lockFacilities(tx: Tx, units: readonly number[], day: string): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select id from unit where id = any (${list(units)}) and kind = 'facility'
-      and opened_on <= ${day}::date and (closed_on is null or closed_on > ${day}::date) order by id`.execute(tx)
+    select id, pg_advisory_xact_lock(3535, id) from (
+      select id from unit where id = any (${list(units)}) and kind = 'facility'
+        and opened_on <= ${day}::date and (closed_on is null or closed_on > ${day}::date) order by id) u`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
-export interface SaidRow {
+export interface Kept extends Digest {
   readonly unitId: number
   readonly source: string
-  readonly family: Family
-  readonly facts: Signalled['facts']
-  readonly counts: Partial<Record<Counter, number>>
   readonly changesAt: Date
 }
 
-export async function saidOf(tx: Tx, scope: Scope, units: readonly number[]): Promise<SaidRow[]> {
-  const rows = await tx
-    .selectFrom('risk_source')
-    .select(['unit_id', 'source', 'family', 'facts', 'counts', 'changes_at'])
-    .where((eb) => within(scope, eb.ref('unit_id'), eb.ref('audience')))
-    .where((eb) => anyOf(eb.ref('unit_id'), units))
-    .execute()
-  return rows.map((row) => ({
-    unitId: row.unit_id,
-    source: row.source,
-    family: row.family as Family,
-    // Written by `keepSaid` alone.
-    facts: row.facts as unknown as Signalled['facts'],
-    counts: row.counts as SaidRow['counts'],
-    changesAt: new Date(row.changes_at),
-  }))
-}
-
-export async function keepSaid(tx: Tx, rows: readonly SaidRow[], policyVersion: number): Promise<void> {
-  if (rows.length === 0) return
-  const values = rows.map((row) => ({
-    ...{ unit: row.unitId, source: row.source, family: row.family, audience: audienceOfRisk(row.family) },
-    ...{ facts: row.facts, counts: row.counts, changes: row.changesAt.toISOString() },
-  }))
-  await sql`
-    insert into risk_source (unit_id, source, family, audience, facts, counts, policy_version, changes_at)
-    select unit, source, family, audience, facts, counts, ${policyVersion}::integer, changes
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
-      r (unit integer, source text, family text, audience integer, facts jsonb, counts jsonb, changes timestamptz)
-    on conflict (unit_id, source, family) do update set facts = excluded.facts, counts = excluded.counts,
-      policy_version = excluded.policy_version, changes_at = excluded.changes_at`.execute(tx)
-}
-
-/** Newest colour of each bottom line on or before a day. */
-export async function coloursOn(tx: Tx, units: readonly number[], day: string) {
-  const { rows } = await sql<{ unit: number; family: Family; colour: Colour; day: string }>`
-    select u.id as unit, f.family, d.colour, d.day::text as day
+/** How each bottom line stood until now, and what the sources that are not asked again said. */
+export async function keptOf(tx: Tx, units: readonly number[], day: string, asked: readonly string[]) {
+  const { rows } = await sql<{ unit: number; family: Family; colour: Colour | null; said: Digest[] }>`
+    select u.id as unit, f.family, d.colour, coalesce((
+      select jsonb_agg(jsonb_build_object('family', s.family, 'decided', s.decided, 'signals', s.signals,
+        'counts', s.counts, 'parts', s.parts))
+      from risk_source s where s.unit_id = u.id and s.family = f.family and s.source <> all (${asked}::text[])), '[]') as said
     from unnest(${list(units)}) u(id)
     cross join unnest(array['building','fire','food','epidemic','attack']) f(family)
-    cross join lateral (
-      select colour, day from risk_day r
-      where r.unit_id = u.id and r.family = f.family and r.day <= ${day}::date
-      order by r.day desc limit 1) d`.execute(tx)
+    left join lateral (
+      select colour from risk_day r where r.unit_id = u.id and r.family = f.family and r.day <= ${day}::date
+      order by r.day desc limit 1) d on true`.execute(tx)
   return Map.groupBy(rows, ({ unit }) => unit)
 }
 
-export async function keepDays(
+/** Facts of one source and bottom line that are kept for lists and events. */
+const mostParts = 8
+
+/** What sources said just now, and the day's rows that follow from it; what did not change is not written. */
+export async function keep(
   tx: Tx,
   day: string,
-  rows: readonly { readonly unitId: number; readonly standing: Standing }[],
+  said: readonly Kept[],
+  days: readonly { readonly unitId: number; readonly standing: Standing }[],
+  policyVersion: number,
 ): Promise<void> {
-  if (rows.length === 0) return
-  const values = rows.map(({ unitId, standing }) => ({
-    ...{ unit: unitId, family: standing.family, audience: audienceOfRisk(standing.family) },
-    ...{ points: standing.points, colour: standing.colour, decided: standing.decided, signals: standing.signals },
-    ...standing.counts,
+  if (days.length === 0) return
+  const sources = said.map(({ unitId, source, family, decided, signals, counts, parts, changesAt }) => ({
+    ...{ unit: unitId, source, family, audience: audienceOfRisk(family), decided, signals, counts },
+    ...{ parts: parts.slice(0, mostParts), changes: changesAt.toISOString() },
+  }))
+  const rows = days.map(({ unitId, standing: { family, points, colour, decided, signals, counts } }) => ({
+    ...{ unit: unitId, family, audience: audienceOfRisk(family), points, colour, decided, signals, ...counts },
   }))
   await sql`
+    with said as (
+      insert into risk_source (unit_id, source, family, audience, decided, signals, counts, parts, policy_version, changes_at)
+      select unit, source, family, audience, decided, signals, counts, parts, ${policyVersion}::integer, changes
+      from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb) r (unit integer, source text, family text,
+        audience integer, decided text, signals jsonb, counts jsonb, parts jsonb, changes timestamptz)
+      on conflict (unit_id, source, family) do update set decided = excluded.decided, signals = excluded.signals,
+        counts = excluded.counts, parts = excluded.parts, policy_version = excluded.policy_version,
+        changes_at = excluded.changes_at
+      where (risk_source.decided, risk_source.signals, risk_source.counts, risk_source.parts,
+          risk_source.policy_version, risk_source.changes_at)
+        is distinct from (excluded.decided, excluded.signals, excluded.counts, excluded.parts,
+          excluded.policy_version, excluded.changes_at))
     insert into risk_day (unit_id, family, day, audience, points, colour, decided, signals,
       open, overdue, major, due, done, missed)
     select unit, family, ${day}::date, audience, points, colour, decided, signals, open, overdue, major, due, done, missed
-    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) r (unit integer, family text, audience integer,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (unit integer, family text, audience integer,
       points integer, colour text, decided text, signals jsonb, open integer, overdue integer, major integer,
       due integer, done integer, missed integer)
     on conflict (unit_id, family, day) do update set points = excluded.points, colour = excluded.colour,

@@ -1,19 +1,31 @@
 /** From the facts of all sources to the day's row of each bottom line. Pure. */
-import { type Assessed, assess, colourOf } from '../../domain/signals/assess.ts'
+import { assess, colourOf, gravest, type Part } from '../../domain/signals/assess.ts'
 import {
   type Colour,
   type Counter,
+  type Counts,
   counters,
-  type Fact,
   type Family,
   families,
   type Raised,
   type SignalIndex,
   type Signalled,
+  worse,
 } from '../../domain/signals/signal.ts'
 import { audienceOf, cooperating } from '../../platform/contract/role.ts'
 
 export const audienceOfRisk = (family: Family): number => audienceOf([...cooperating[family], 'government'])
+
+/** What one source adds to one bottom line. Signals belong to one source each, so that sums of sources add up. */
+export interface Digest {
+  readonly family: Family
+  readonly decided: Raised | null
+  /** Signal → points. */
+  readonly signals: Readonly<Record<string, number>>
+  readonly counts: Counts
+  /** What adds most first: all of them where a source was just asked, the gravest where it is kept. */
+  readonly parts: readonly Part[]
+}
 
 export interface Standing {
   readonly family: Family
@@ -22,35 +34,40 @@ export interface Standing {
   readonly decided: Raised | null
   readonly signals: Readonly<Record<string, number>>
   readonly counts: Readonly<Record<Counter, number>>
-  readonly assessed: Assessed
+  readonly parts: readonly Part[]
 }
 
-/** What sources said of one facility, taken together. */
-export type Said = readonly Pick<Signalled, 'facts' | 'counts'>[]
+/** One for each bottom line. */
+export const digest = ({ signals }: SignalIndex, { facts, counts }: Pick<Signalled, 'facts' | 'counts'>): Digest[] =>
+  families.map((family) => {
+    const { parts, decided } = assess(
+      signals,
+      facts.filter((fact) => fact.family === family),
+    )
+    const sums: Record<string, number> = {}
+    for (const { fact, points } of parts) sums[fact.signal] = (sums[fact.signal] ?? 0) + points
+    return { family, decided, signals: sums, counts: counts[family] ?? {}, parts }
+  })
 
 /** @param before colour of each bottom line until now */
 export function stand(
-  { rules, signals }: SignalIndex,
-  said: Said,
+  { rules }: SignalIndex,
+  digests: readonly Digest[],
   before: Readonly<Partial<Record<Family, Colour>>>,
 ): Standing[] {
   return families.map((family) => {
-    const facts: Fact[] = said.flatMap((one) => one.facts.filter((fact) => fact.family === family))
-    const assessed = assess(signals, facts)
+    const own = digests.filter((one) => one.family === family)
+    const signals: Record<string, number> = Object.assign({}, ...own.map((one) => one.signals))
+    const points = Object.values(signals).reduce((sum, one) => sum + one, 0)
+    const colour = own.reduce<Colour>((worst, { decided }) => worse(worst, decided ?? 'blue'), 'blue')
+    const decided = colour === 'blue' ? null : colour
     const counts = Object.fromEntries(
-      counters.map((name) => [name, said.reduce((sum, one) => sum + (one.counts[family]?.[name] ?? 0), 0)]),
+      counters.map((name) => [name, own.reduce((sum, one) => sum + (one.counts[name] ?? 0), 0)]),
     ) as Record<Counter, number>
     return {
-      family,
-      ...{ points: assessed.points, decided: assessed.decided, counts, assessed },
-      colour: colourOf(rules, assessed, before[family] ?? 'blue'),
-      signals: bySignal(assessed),
+      ...{ family, points, decided, signals, counts },
+      colour: colourOf(rules, { points, decided }, before[family] ?? 'blue'),
+      parts: gravest(own.flatMap((one) => one.parts)),
     }
   })
-}
-
-function bySignal({ parts }: Assessed): Record<string, number> {
-  const sums: Record<string, number> = {}
-  for (const { fact, points } of parts) sums[fact.signal] = (sums[fact.signal] ?? 0) + points
-  return sums
 }

@@ -670,9 +670,11 @@ export interface RiskSource {
   audience: number;
   changes_at: Timestamp;
   counts: Json;
-  facts: Json;
+  decided: string | null;
   family: string;
+  parts: Json;
   policy_version: number;
+  signals: Json;
   source: string;
   unit_id: number;
 }
