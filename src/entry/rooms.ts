@@ -1,6 +1,7 @@
 /** Every room of the house, in one list: what is not here is not served. */
 import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { routes as activities } from '../features/activities/routes.ts'
+import { routes as demo } from '../features/demo/routes.ts'
 import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties/jobs.ts'
 import { routes as duties } from '../features/duties/routes.ts'
 import { signals as dutySignals } from '../features/duties/signals/source.ts'
@@ -61,6 +62,7 @@ export const routes: readonly Served[] = [
   ...platformRoutes,
   ...today,
   ...identity,
+  ...demo,
   ...setUp,
   ...units,
   ...accounts,

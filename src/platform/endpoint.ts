@@ -67,6 +67,8 @@ export interface About {
   readonly files?: readonly string[]
   /** Who may read the entry besides the police line. */
   readonly audience?: number
+  /** Where it stands in the chain at another moment than now. */
+  readonly at?: Date
   /** Of a sensitive event: random, kept beside the record. The journal holds only the salted hash of the payload. */
   readonly salt?: Uint8Array
 }
@@ -356,6 +358,7 @@ export function openWork(
         accountId: who.accountId,
         positionId: post?.id ?? null,
         onBehalfId: post?.delegationId ?? null,
+        ...(about.at ? { at: about.at } : {}),
       })
       const reacting = platform.reactions.filter((one) => one.event.name === event.name)
       if (reacting.length === 0) return

@@ -12,6 +12,9 @@ export const identityRows: Readonly<Record<string, Row>> = {
   'identity.startOidc': { may: 'anyone', ask: nothing },
   'identity.finishOidc': { may: 'anyone', ask: () => ({ body: { query: 'code=1' } }) },
   'identity.demoAccounts': { may: 'anyone', ask: nothing },
+  'demo.readClock': { may: 'everybody', ask: nothing },
+  // To where it stands: nothing is moved.
+  'demo.moveClock': { may: 'everybody', ask: () => ({ body: { to: '2020-01-01T00:00:00Z' } }) },
   'identity.signOut': { may: 'everybody', ask: nothing, ends: true },
   'identity.secondFactorOptions': { may: 'everybody', ask: nothing },
   'identity.giveSecondFactor': { may: 'everybody', ask: () => ({ body: { kind: 'totp', code: '000000' } }) },

@@ -1,9 +1,9 @@
 /** Joins the shell with the rooms it does not know: identity fills in the session and the sign-in form. */
 import type { QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, useCallback, useEffect, useState } from 'react'
 import { SignInForm } from '../../features/identity/ui/SignInForm.tsx'
-import { useIdentitySession, useRefreshMe } from '../../features/identity/ui/session.ts'
+import { useIdentitySession, useMe, useRefreshMe } from '../../features/identity/ui/session.ts'
 import { useOutboxRunner } from '../../web/api/connection.ts'
 import { pump } from '../../web/api/outbox.ts'
 import { SessionContext } from '../../web/session/session.ts'
@@ -16,13 +16,18 @@ import { rooms, roomsOf } from './rooms.ts'
 import { search } from './search.ts'
 
 const router = makeRouter(rooms, openPages)
+/** Not there in production, so not loaded there. */
+const DemoClock = lazy(() => import('../../features/demo/ui/DemoClock.tsx'))
+
 const ports: Ports = {
   search,
   rooms: roomsOf,
   SignInForm,
   signInPath: '/sign-in',
   accountPath: '/account',
+  HeaderTool: null,
 }
+const demoPorts: Ports = { ...ports, HeaderTool: DemoClock }
 
 /** Raised by the client when a read meets 401 (see main.tsx). */
 export const ended = new EventTarget()
@@ -41,6 +46,7 @@ function Inside({ client }: { client: QueryClient }) {
   const needSignIn = useCallback(() => setOver(true), [])
   const session = useIdentitySession(needSignIn)
   const refreshMe = useRefreshMe()
+  const demo = typeof useMe().data?.demoClock === 'number'
   const account = session.now.state === 'in' ? session.now.person.account : null
 
   useEffect(() => {
@@ -60,7 +66,7 @@ function Inside({ client }: { client: QueryClient }) {
 
   return (
     <SessionContext value={session}>
-      <PortsContext value={ports}>
+      <PortsContext value={demo ? demoPorts : ports}>
         <RouterProvider router={router} />
         <SignInDialog open={over && account !== null} done={() => void signedIn()} />
       </PortsContext>

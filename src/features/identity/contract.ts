@@ -165,6 +165,8 @@ export const me = endpoint({
     /** Second factors that can be given now. */
     factors: Type.Array(secondFactor.schema),
     posts: Type.Array(Post),
+    /** Milliseconds by which the demo's clock stands ahead; null outside of demo mode. */
+    demoClock: Nullable(Type.Integer()),
   }),
 })
 

@@ -1,5 +1,7 @@
 /** A deadline one can see: how long is left or how late it is; the exact time on hover and for screen readers. */
+
 import { useEffect, useState } from 'react'
+import { nowMs } from '../api/clock.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { largest, useFormat } from '../words/format.ts'
 import { useWords } from '../words/words.ts'
@@ -30,9 +32,9 @@ const late = { day: 'lateDays', hour: 'lateHours', minute: 'lateMinutes' } as co
 export function DueClock({ due, done }: DueClockProps) {
   const t = useWords(kitWords)
   const format = useFormat()
-  const [now, setNow] = useState(() => Date.now())
+  const [now, setNow] = useState(() => nowMs())
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), minute)
+    const timer = setInterval(() => setNow(nowMs()), minute)
     return () => clearInterval(timer)
   }, [])
   const urgency = urgencyOf(due, now, done)

@@ -2,8 +2,10 @@
  * Photos taken in the app. The camera opens inside the page and its picture is drawn to a JPEG; where a camera cannot
  * be opened (no permission, plain HTTP) the device's own chooser serves. The caller learns which of the two it was.
  */
+
 import { App, Button, Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { nowDate } from '../api/clock.ts'
 import { askForPasses, takePass } from '../api/passes.ts'
 import type { Taken } from '../api/photos.ts'
 import { Icon } from '../icons/Icon.tsx'
@@ -34,7 +36,7 @@ const cameraPossible = (): boolean => typeof navigator.mediaDevices?.getUserMedi
 let taken = 0
 const photoOf = (blob: Blob, source: TakenPhoto['source'], pass: string | null = null): TakenPhoto => {
   taken += 1
-  const photo = { key: `photo-${taken}`, blob, source, takenAt: new Date().toISOString() }
+  const photo = { key: `photo-${taken}`, blob, source, takenAt: nowDate().toISOString() }
   return pass === null ? photo : { ...photo, pass }
 }
 

@@ -1,10 +1,12 @@
 /** Search, connection and queue, theme and language, and the person. */
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { Icon } from '../icons/Icon.tsx'
 import { usePhone } from '../theme/media.ts'
 import { useWords } from '../words/words.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Mark } from './Mark.tsx'
+import { usePorts } from './ports.ts'
 import { QueueMenu } from './QueueMenu.tsx'
 import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 import { shellWords } from './words.ts'
@@ -14,6 +16,7 @@ const apple = /Mac|iPhone|iPad/.test(navigator.userAgent)
 export function Header({ onSearch, onShortcuts }: { onSearch: () => void; onShortcuts: () => void }) {
   const t = useWords(shellWords)
   const phone = usePhone()
+  const { HeaderTool } = usePorts()
   return (
     <header className="wf-header wf-no-print">
       {phone && (
@@ -34,6 +37,11 @@ export function Header({ onSearch, onShortcuts }: { onSearch: () => void; onShor
         </button>
       )}
       <div className="wf-header-tools">
+        {HeaderTool && (
+          <Suspense>
+            <HeaderTool />
+          </Suspense>
+        )}
         <QueueMenu />
         {!phone && (
           <>

@@ -1,6 +1,7 @@
 /** The frame around every page: side navigation and header on a desk, tab bar and sheet on a phone. */
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
+import { useAhead } from '../api/clock.ts'
 import { useLive } from '../api/live.ts'
 import { usePerson } from '../session/session.ts'
 import { usePhone } from '../theme/media.ts'
@@ -27,6 +28,7 @@ export function Shell({ rooms }: { rooms: readonly Room[] }) {
   const router = useRouter()
   const main = useRef<HTMLElement>(null)
   useLive(usePorts().rooms)
+  const ahead = useAhead()
 
   // A new page starts at its top, and a screen reader starts with its content.
   useEffect(
@@ -49,7 +51,7 @@ export function Shell({ rooms }: { rooms: readonly Room[] }) {
         <Header onSearch={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
         <OfflineBanner />
         <main id="content" ref={main} tabIndex={-1} className="wf-main">
-          <Suspense fallback={<div className="wf-opening">{t('loading')}</div>}>
+          <Suspense key={ahead} fallback={<div className="wf-opening">{t('loading')}</div>}>
             <Outlet />
           </Suspense>
         </main>

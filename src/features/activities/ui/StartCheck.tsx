@@ -1,8 +1,10 @@
 /** Starting or planning a check: which, where, when, with whom. */
+
 import { Alert, App, DatePicker, Form, Modal, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import type { WorkKind } from '../../../domain/policy/duty.ts'
+import { nowDate } from '../../../web/api/clock.ts'
 import { useRead, useWrite } from '../../../web/api/hooks.ts'
 import { ProblemError } from '../../../web/api/problem-error.ts'
 import { problemWords } from '../../../web/api/problem-words.ts'
@@ -16,7 +18,7 @@ import { recordPlaces } from '../records/contract.ts'
 import { activityWords } from './words.ts'
 
 /** The region's calendar day, whatever the device is set to. */
-const today = (): Dayjs => dayjs(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date()))
+const today = (): Dayjs => dayjs(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(nowDate()))
 
 interface Values {
   readonly unitId: number

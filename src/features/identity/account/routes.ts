@@ -11,7 +11,7 @@ import { judgePassword, mustHaveFactor, nextStage, type Stage, sessionTimes } fr
 import { setOwnLanguage, setOwnPassword } from './queries.ts'
 
 const whoIAm = serve(me, async (call) => {
-  const { tx, actor } = call
+  const { tx, actor, platform } = call
   const { username } = await ownCredential(tx)
   const kinds = new Set((await confirmedFactors(tx, actor.accountId)).map((one) => one.kind))
   const recovery = kinds.size > 0 && (await recoveryCodesLeft(tx, actor.accountId)) > 0
@@ -30,6 +30,7 @@ const whoIAm = serve(me, async (call) => {
             units: [...units],
           }))
         : [],
+    demoClock: platform.demoClock?.ahead() ?? null,
   }
 })
 

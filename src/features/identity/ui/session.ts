@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
+import { setAhead } from '../../../web/api/clock.ts'
 import { ProblemError } from '../../../web/api/problem-error.ts'
 import { call } from '../../../web/api/request.ts'
 import type { Person, Session, SessionState } from '../../../web/session/session.ts'
@@ -13,7 +14,9 @@ const key = ['identity.me', null, null] as const
 /** Null: nobody is signed in. */
 const readMe = async (signal: AbortSignal): Promise<Me | null> => {
   try {
-    return await call(me, {}, signal)
+    const who = await call(me, {}, signal)
+    setAhead(who.demoClock ?? 0)
+    return who
   } catch (error) {
     if (error instanceof ProblemError && error.status === 401) return null
     throw error

@@ -4,6 +4,7 @@ import * as files from '../../../platform/contract/files.ts'
 import * as settings from '../../../platform/contract/platform.ts'
 import type { Text } from '../../../platform/contract/text.ts'
 import * as activities from '../../activities/contract.ts'
+import * as demo from '../../demo/contract.ts'
 import * as duties from '../../duties/contract.ts'
 import * as dutySettings from '../../duties/settings/contract.ts'
 import * as hazardArchive from '../../hazards/archive/contract.ts'
@@ -37,6 +38,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
     ...[
       units,
       setUp,
+      demo,
       accounts,
       delegations,
       identity,

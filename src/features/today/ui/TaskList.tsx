@@ -1,6 +1,8 @@
 /** The list behind Today: mine or the whole scope's, to do or done. */
+
 import { useNavigate } from '@tanstack/react-router'
 import { role } from '../../../platform/contract/role.ts'
+import { nowMs } from '../../../web/api/clock.ts'
 import { useReadPages } from '../../../web/api/hooks.ts'
 import { DueClock } from '../../../web/kit/DueClock.tsx'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
@@ -69,7 +71,7 @@ export default function TaskList() {
             width: '110px',
           },
         ]}
-        mark={(task) => (task.state === 'open' && Date.parse(task.dueAt) < Date.now() ? 'late' : undefined)}
+        mark={(task) => (task.state === 'open' && Date.parse(task.dueAt) < nowMs() ? 'late' : undefined)}
         onOpen={open}
         empty={<EmptyState title={t('none')} hint={t('noneHint')} />}
         hasMore={list.hasNextPage}

@@ -1,10 +1,12 @@
 /** Inputs of the record form: a calendar day kept as the text the contract wants, and names typed one after another. */
+
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
+import { nowDate } from '../../../../web/api/clock.ts'
 import { zone } from '../../../../web/words/format.ts'
 
 /** The region's calendar day, whatever the device is set to. */
-export const todayHere = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+export const todayHere = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(nowDate())
 
 interface DayInputProps {
   readonly id?: string

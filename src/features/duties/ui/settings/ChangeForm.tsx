@@ -1,7 +1,9 @@
 /** Changing a setting: what, from when and why; what it does is shown before it is saved. */
+
 import { Checkbox, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import { nowDate } from '../../../../web/api/clock.ts'
 import { useWrite } from '../../../../web/api/hooks.ts'
 import { ProblemError } from '../../../../web/api/problem-error.ts'
 import { call } from '../../../../web/api/request.ts'
@@ -17,7 +19,7 @@ import { Preview, type Previewed } from './Preview.tsx'
 import { settingWords } from './words.ts'
 
 /** The region's calendar day now: what the form begins with. The server decides by its own clock. */
-const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
+const today = (): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(nowDate())
 
 interface Asked {
   readonly preview: Previewed

@@ -2,7 +2,9 @@
  * The board (看板): a column for each open state, oldest first. Cards are not dragged: a state changes by the move that
  * leads on, and each card names it and whose it is.
  */
+
 import { Link } from '@tanstack/react-router'
+import { nowMs } from '../../../../web/api/clock.ts'
 import { useRead } from '../../../../web/api/hooks.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
 import { DueClock, urgencyOf } from '../../../../web/kit/DueClock.tsx'
@@ -71,7 +73,7 @@ function BoardCard({ card, many }: { readonly card: Card; readonly many: boolean
   const l = useWords(ledgerWords)
   const text = useText()
   const said = useSaid()
-  const urgency = urgencyOf(card.dueAt, Date.now())
+  const urgency = urgencyOf(card.dueAt, nowMs())
   const late = urgency === 'late' || urgency === 'soon' ? `wf-row-${urgency}` : ''
   const next = l('next', { move: text(move.words[card.next.move]) })
   return (

@@ -1,6 +1,8 @@
 /** The rows of one filter: the whole ledger, or one group of it. */
+
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { nowMs } from '../../../../web/api/clock.ts'
 import type { useReadPages } from '../../../../web/api/hooks.ts'
 import { urgencyOf } from '../../../../web/kit/DueClock.tsx'
 import { type Column, LedgerTable } from '../../../../web/kit/LedgerTable.tsx'
@@ -33,7 +35,7 @@ export function Rows({ read, columns, choosing, name, empty }: RowsProps) {
       onOpen={(row) => void navigate({ to: `/hazards/${row.unitId}/${row.id}` as never })}
       mark={(row) => {
         if (!isOpen(row.state)) return undefined
-        const urgency = urgencyOf(row.dueAt, Date.now())
+        const urgency = urgencyOf(row.dueAt, nowMs())
         return urgency === 'late' || urgency === 'soon' ? urgency : undefined
       }}
       selection={choosing?.among(read.rows)}

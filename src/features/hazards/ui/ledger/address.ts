@@ -1,8 +1,10 @@
 /** What the address of the ledger's page says: a filter, a way to look at it, and the views that are always there. */
+
 import { grade } from '../../../../platform/contract/grade.ts'
 import { family, type Role } from '../../../../platform/contract/role.ts'
 import type { Text } from '../../../../platform/contract/text.ts'
 import { type Vocabulary, vocabulary } from '../../../../platform/contract/vocabulary.ts'
+import { nowDate } from '../../../../web/api/clock.ts'
 import { zone } from '../../../../web/words/format.ts'
 import { type HazardFilter, hazardSort, hazardSource, stateFilter } from '../../contract.ts'
 import { move, rolesOf } from '../../loop/contract.ts'
@@ -70,7 +72,7 @@ export interface BuiltIn {
 }
 
 const firstOfMonth = (): string =>
-  `${new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date()).slice(0, 8)}01`
+  `${new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(nowDate()).slice(0, 8)}01`
 
 export const builtIns: readonly BuiltIn[] = [
   { name: 'open', words: { zh: '未销号', en: 'Open' }, asked: () => ({}) },

@@ -1,6 +1,8 @@
 /** 整改经费汇总: by bureau, by facility, and each hazard of a facility, the widest gap first. */
+
 import { useNavigate } from '@tanstack/react-router'
 import { family } from '../../../../platform/contract/role.ts'
+import { nowDate } from '../../../../web/api/clock.ts'
 import { useRead, useReadPages } from '../../../../web/api/hooks.ts'
 import { type Filter, FilterBar } from '../../../../web/kit/FilterBar.tsx'
 import { Page } from '../../../../web/kit/Page.tsx'
@@ -53,7 +55,7 @@ export default function MoneyPage() {
   const totals = useReadPages(listMoneyTotals, { query: { ...filter, by } })
   const total = totals.data?.pages[0]?.total
   const one = filter.unit !== undefined || (facilities.isSuccess && !many)
-  const year = new Date().getFullYear()
+  const year = nowDate().getFullYear()
   const choices = {
     by: useChoices(moneyBy),
     family: useChoices(family),

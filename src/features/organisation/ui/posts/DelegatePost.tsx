@@ -1,7 +1,9 @@
 /** Letting another act for the holder of a post, for a stated time. */
+
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { DatePicker, Input, Select } from 'antd'
 import { useState } from 'react'
+import { nowDate } from '../../../../web/api/clock.ts'
 import { useRead, useWrite } from '../../../../web/api/hooks.ts'
 import { Field } from '../../../../web/kit/Field.tsx'
 import { FormPage } from '../../../../web/kit/FormPage.tsx'
@@ -54,7 +56,7 @@ export default function DelegatePost() {
     >
       <FormPage<Values>
         draft={`delegate ${position}`}
-        initial={{ since: meant(shown(new Date().toISOString())) }}
+        initial={{ since: meant(shown(nowDate().toISOString())) }}
         submitLabel={t('title')}
         send={(values) => write.run({ body: { positionId: position, ...values } })}
         done={() => void navigate({ to: back as never })}
