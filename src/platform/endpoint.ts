@@ -305,10 +305,6 @@ interface Setting {
   readonly posts: readonly Post[]
 }
 
-/** The queue counts by the machine's clock, which the demo's may be ahead of. */
-const byTheMachine = (job: Job, clock: Clock): Job =>
-  job.runAt ? { ...job, runAt: new Date(job.runAt.getTime() - clock.ahead()) } : job
-
 /** The same scope for the police line; for another line, the unit with the eyes of both. */
 const withPolice = (scope: Scope, unitId: number): Scope =>
   (scope.audience & audience.police) !== 0 ? scope : { units: [unitId], audience: scope.audience | audience.police }
@@ -393,10 +389,7 @@ export function openWork(
       if (left) await enter(tx, before, who.accountId)
       entered = before
       await append(tx, entries, at.now)
-      await enqueue(
-        tx,
-        jobs.map((job) => byTheMachine(job, platform.clock)),
-      )
+      await enqueue(tx, jobs, platform.clock.ahead())
     },
   }
 }

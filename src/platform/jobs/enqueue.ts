@@ -13,7 +13,12 @@ export interface Job {
   readonly runAt?: Date
 }
 
-export async function enqueue(tx: Tx, jobs: readonly Job[]): Promise<void> {
+/**
+ * The queue counts by the machine's clock.
+ * @param ahead milliseconds by which the platform's stands before it
+ */
+export async function enqueue(tx: Tx, jobs: readonly Job[], ahead: number): Promise<void> {
   if (jobs.length === 0) return
-  await sql`select app.enqueue(${JSON.stringify(jobs)}::jsonb)`.execute(tx)
+  const byTheMachine = jobs.map((job) => (job.runAt ? { ...job, runAt: new Date(job.runAt.getTime() - ahead) } : job))
+  await sql`select app.enqueue(${JSON.stringify(byTheMachine)}::jsonb)`.execute(tx)
 }
