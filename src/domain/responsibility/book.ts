@@ -78,7 +78,7 @@ export interface Standing {
   /** Bureaus above the owner, lowest first. */
   readonly above: readonly Level[]
   /** Guidance departments of its city and of the region, lowest first. */
-  readonly guidance: readonly Answerable[]
+  readonly guidance: readonly (Answerable & { readonly territory: string })[]
 }
 
 export const standsOn = (unit: Pick<LineUnit, 'openedOn' | 'closedOn'>, day: Day): boolean =>
@@ -171,7 +171,7 @@ export class Book {
       above: this.#above(ownerId, day),
       guidance: parts.flatMap((part) => {
         const id = this.#narrowest('guidance', part, day)
-        return id === null ? [] : [this.#at(id, 'guidance', day)]
+        return id === null ? [] : [{ ...this.#at(id, 'guidance', day), territory: part }]
       }),
     }
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDay } from '../calendar/day.ts'
 import { type Acting, Book, type LineUnit, type Tenure } from './book.ts'
+import { answeringIn, ladderOf } from './ladder.ts'
 import { daysVacant, gapsOf, lanes, lanesOf } from './lanes.ts'
 
 const at = parseDay
@@ -123,6 +124,34 @@ describe('on a day', () => {
     expect(
       ['01-31', '02-01', '02-03', '02-04', '02-05', '02-06'].map((day) => actingOn(`2026-${day}`)?.join()),
     ).toEqual(['deputy:', 'deputy:A', 'deputy:A,B', 'deputy:B', 'deputy:B', 'deputy:'])
+  })
+})
+
+describe('the ladder', () => {
+  const tenures = [
+    held('deputy', 3, 'deputy', '2020-01-01', null),
+    held('chief', 3, 'chief', '2020-01-01', '2026-02-01'),
+    held('guide', 6, 'guidance', '2020-01-01', null),
+  ]
+  const rungs = (book: Book, day: string) => {
+    const standing = book.on(10, at(day))
+    return standing ? ladderOf(standing) : []
+  }
+  const said = (book: Book, day: string) =>
+    rungs(book, day).map((one) => `${one.step}:${one.holders.map(({ name }) => name)}`)
+
+  test('climbs from the director to the region; a vacant post stays in it, a unit that is not there does not', () => {
+    const book = new Book(units, tenures, [])
+    expect(said(book, '2026-01-31')).toEqual(['director:', 'deputy:deputy', 'chief:chief', 'city:guide'])
+    expect(said(book, '2026-02-01')).toEqual(['director:', 'deputy:deputy', 'chief:', 'city:guide'])
+    const corps = new Book([...units, unit(7, 'guidance', '99', 1)], tenures, [])
+    expect(said(corps, '2026-02-01').at(-1)).toBe('region:')
+  })
+
+  test('the matter lies with the lowest post that is held, and with nobody where none is', () => {
+    expect(answeringIn(rungs(new Book(units, tenures, []), '2026-02-01'))?.step).toBe('deputy')
+    expect(answeringIn(rungs(new Book(units, tenures.slice(2), []), '2026-02-01'))?.step).toBe('city')
+    expect(answeringIn(rungs(new Book(units, [], []), '2026-02-01'))).toBeNull()
   })
 })
 

@@ -92,6 +92,13 @@ export const spanUnfit = problem<{ years: number }>(
   },
 )
 
+export const dayOutOfReach = problem(
+  'day-out-of-reach',
+  422,
+  { zh: '日期超出范围', en: 'The day is out of reach' },
+  { zh: '请选 1900 年至 2199 年之间的一天。', en: 'Choose a day from 1900 to 2199.' },
+)
+
 // ── events ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const registerExported = event(
@@ -138,6 +145,7 @@ export const readRegister = endpoint({
     items: Type.Array(RegisterRow),
     next: Nullable(Type.String()),
   }),
+  problems: [dayOutOfReach],
 })
 export type Register = Static<typeof readRegister.reply>
 
@@ -154,6 +162,7 @@ export const exportRegister = endpoint({
   reply: Type.Unknown(),
   form: 'bytes',
   recordsRead: true,
+  problems: [dayOutOfReach],
 })
 
 export const readFacility = endpoint({
@@ -195,6 +204,6 @@ export const readFacility = endpoint({
     /** Where it stood before it was moved to another owner or territory. */
     moves: Type.Array(Type.Object({ until: Day, owner: Nullable(Both), territory: Type.String() })),
   }),
-  problems: [problems.notFound, spanUnfit],
+  problems: [problems.notFound, spanUnfit, dayOutOfReach],
 })
 export type FacilityLine = Static<typeof readFacility.reply>

@@ -92,6 +92,17 @@ describe('the register of a reach', () => {
     expect(book.facilities).toHaveLength(3)
   })
 
+  test.each(['0000-02-02', '0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])('no such day: %s', async (on) => {
+    const auditor = await app.as('auditor.region')
+    const asked = await auditor.call(contract.readRegister, { query: { on } })
+    expect(asked.problem.type).toBe('/problems/day-out-of-reach')
+    const unitId = await unitNamed('溪桐县看守所')
+    for (const query of [{ on }, { from: on }, { until: on }]) {
+      const line = await auditor.call(contract.readFacility, { params: { unitId }, query })
+      expect(line.status).toBe(422)
+    }
+  })
+
   test('the sheet holds the rows and its export is in the journal', async () => {
     const auditor = await app.as('auditor.region')
     const sent = await fetch(`${app.url}/api/responsibility/export?on=2026-06-14&language=zh`, {

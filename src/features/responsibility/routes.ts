@@ -13,7 +13,7 @@ import * as contract from './contract.ts'
 import { pendingOn } from './handover/queries.ts'
 import { nameOf, type Pending, postOf, rowOf } from './present.ts'
 import { facilitiesOf } from './queries.ts'
-import { type Asked, chosen, vacancies } from './rules.ts'
+import { type Asked, checkDays, chosen, vacancies } from './rules.ts'
 import { registerTable } from './sheet.ts'
 
 const pageSize = 100
@@ -35,6 +35,7 @@ async function pendingHandOvers({ tx, now, platform }: AnyCall, on: string): Pro
 
 /** Every facility of the reach that worked on the day, and the day. */
 async function registerOn(call: AnyCall, filter: Filter) {
+  checkDays(filter.on)
   const on = filter.on ?? call.today
   const day = parseDay(on)
   const units = await facilitiesOf(call.tx, call.scope, filter.facilityType)
@@ -74,6 +75,7 @@ const exported = serve(contract.exportRegister, async (call) => {
 const facility = serve(contract.readFacility, async (call) => {
   const { unitId } = call.params
   call.mustReach(unitId)
+  checkDays(call.query.on, call.query.from, call.query.until)
   const on = call.query.on ?? call.today
   const day = parseDay(on)
   const from = call.query.from ? parseDay(call.query.from) : day - 365

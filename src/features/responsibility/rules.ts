@@ -1,6 +1,7 @@
 /** Choosing, searching and ordering rows of the register. Pure: the whole register of a reach is judged at once. */
 import { lanes } from '../../domain/responsibility/lanes.ts'
-import type { Post, RegisterRow, RegisterSort, Wanted } from './contract.ts'
+import { refuse } from '../../platform/contract/problem.ts'
+import { dayOutOfReach, type Post, type RegisterRow, type RegisterSort, type Wanted } from './contract.ts'
 
 export interface Asked {
   readonly q?: string
@@ -60,4 +61,10 @@ export const vacancies = (rows: readonly RegisterRow[]): Readonly<Record<(typeof
     director: count('director'),
     territorial: count('territorial'),
   }
+}
+
+/** @throws Refusal for days no post was ever held on: a slip of the keyboard, and more than a calendar can count */
+export function checkDays(...days: readonly (string | undefined)[]): void {
+  if (days.some((day) => day !== undefined && (day < '1900-01-01' || day > '2199-12-31')))
+    throw refuse(dayOutOfReach, {})
 }

@@ -1,6 +1,7 @@
 /**
- * Which post has to act for a unit today, and who hears next (逐级): its director, the leader in charge and the chief of
- * the bureau that owns it, the guidance departments of city and region. Every room that opens tasks for posts asks here.
+ * Which post has to act for a unit today, and who hears next (逐级), in bulk for a region whose scope is open: its director,
+ * the leaders of the bureau that owns it, the guidance departments of city and region. Within the scope of one facility,
+ * or for another day, `lineOf` and domain/responsibility/ladder.ts answer instead.
  */
 import type { Rung } from '../../domain/policy/duty.ts'
 import { audience, type Department, type Role } from '../contract/role.ts'
@@ -45,6 +46,10 @@ export class PostHolders {
     return role === undefined ? null : { unitId, role, audience: audience.police }
   }
 
+  isHeld({ unitId, role }: Holder): boolean {
+    return this.#held.has(`${unitId} ${role}`)
+  }
+
   /** The guidance department, or the department of a kind, whose territory holds this most narrowly. */
   narrowest(of: 'guidance' | Department, territory: string): number | null {
     for (let length = territory.length; length >= regionDigits; length -= 2) {
@@ -67,20 +72,5 @@ export class PostHolders {
     const part = unit.territory.slice(0, rung === 'city' ? cityDigits : regionDigits)
     const id = this.#placed.get(`guidance ${part}`)
     return id === undefined ? null : this.at(id, ['guidance'])
-  }
-
-  /**
-   * Everybody who hears of something at a facility, in turn: director (the owner of the matter), leader in charge, chief,
-   * guidance of the city, guidance of the region. A post nobody holds today is passed over, a unit that is not there too.
-   */
-  ladder(unit: Answering): readonly Holder[] {
-    const steps = [
-      this.on('facility', unit),
-      this.leader(unit, ['deputy']),
-      this.leader(unit, ['chief']),
-      this.on('city', unit),
-      this.on('region', unit),
-    ]
-    return steps.filter((one): one is Holder => one !== null && this.#held.has(`${one.unitId} ${one.role}`))
   }
 }

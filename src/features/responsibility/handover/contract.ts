@@ -236,7 +236,13 @@ export const giveTask = taskKind(
   { zh: '签字移交{unit}{title}（{count} 项）', en: 'Sign over: {titleEn}, {unitEn} ({count} matters)' },
   page,
 )
-export const tasks = [receiveTask, giveTask] as const
+/** Of the superior, once the days are over. */
+export const lateTask = taskKind(
+  'hand-over.late',
+  { zh: '督促完成{unit}{title}的交接（已超期）', en: 'Overdue hand-over to see through: {titleEn}, {unitEn}' },
+  page,
+)
+export const tasks = [receiveTask, giveTask, lateTask] as const
 export const handOverSubject = 'hand-over'
 
 // ── endpoints ────────────────────────────────────────────────────────────────────────────────────────────────────

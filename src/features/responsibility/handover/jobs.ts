@@ -7,6 +7,7 @@ import { openUnits } from '../../../platform/jobs/run.ts'
 import { postEnded, postGranted } from '../../organisation/accounts/contract.ts'
 import { delegated, delegationRevoked } from '../../organisation/delegations/contract.ts'
 import { leadingRole } from './contract.ts'
+import { urgeLate } from './late.ts'
 import { tendHandOvers } from './opening.ts'
 
 const ofPost = async (work: Work, about: { unitId: number }, { role }: { role: string }): Promise<void> => {
@@ -36,6 +37,7 @@ export async function tendRegion(platform: Platform): Promise<void> {
       const today = platform.clock.day(now)
       const { work, finish } = openWork(platform, tx, { now, today, scope, actor: null, posts: [] })
       await tendHandOvers(work, units)
+      await urgeLate(work, { units, now, today, timeZone: platform.config.timeZone })
       await finish()
     })
   }

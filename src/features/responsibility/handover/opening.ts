@@ -16,7 +16,7 @@ import { handOverDays } from './settings.ts'
 const missed = missedTasks.map(({ name }) => name)
 
 /** End of the last of so many days from today on. */
-const deadline = (work: Work, days: number): Date =>
+export const deadline = (work: Work, days: number): Date =>
   new Date(startOfDay(work.platform.config.timeZone, work.today, days + 1).getTime() - 1000)
 
 /** Every change of hands at these units that has no hand-over yet. */
@@ -120,13 +120,14 @@ export async function nameReceiver(
   work: Work,
   { unitId, id, incomingId, bySuperior }: { unitId: number; id: string; incomingId: string; bySuperior: boolean },
   days: number,
-): Promise<contract.HandOverState> {
+): Promise<contract.HandOverState | null> {
   const { tx } = work
   await work.takeIn([unitId])
   await queries.lockHandOver(tx, unitId, id)
   const one = await queries.findHandOver(tx, { accountId: incomingId, units: [unitId] }, unitId, id)
   const state = one ? named[one.state] : undefined
-  if (!one || !state) throw new Error(`hand-over ${id} waits for no receiver`)
+  // Somebody else was first.
+  if (!one || !state) return null
   // Held to the vocabulary by hand_over_role.
   const role = one.role as contract.LeadingRole
   const [seat] = await queries.seatsOf(tx, [incomingId], unitId, role, work.today)

@@ -103,6 +103,12 @@ async function moving(call: AnyCall & { body: { version: number }; params: Named
   return { row, to, settled: to === 'settled' ? { settled_at: call.now } : {} }
 }
 
+/** Once it is settled nobody has to urge it. */
+const urged = async (call: AnyCall, row: queries.HandOverRecord, to: contract.HandOverState): Promise<void> => {
+  if (to === 'settled')
+    await answered(call, { unitId: row.unit_id, id: row.id }, contract.lateTask, row.unit_id, 'done')
+}
+
 const give = serve(contract.giveHandOver, async (call) => {
   const { row, to, settled } = await moving(call, 'give')
   const { note } = call.body
@@ -112,6 +118,7 @@ const give = serve(contract.giveHandOver, async (call) => {
   })
   await call.record(contract.handOverGiven, about(call.params), { note, total: row.total })
   await answered(call, call.params, contract.giveTask, row.outgoing_seat, 'done')
+  await urged(call, row, to)
   return { state: to, version: row.version + 1 }
 })
 
@@ -124,6 +131,7 @@ const excuse = serve(contract.excuseHandOver, async (call) => {
   })
   await call.record(contract.handOverExcused, about(call.params), { reason, outgoingId: row.outgoing_id })
   await answered(call, call.params, contract.giveTask, row.outgoing_seat, 'dropped')
+  await urged(call, row, to)
   return { state: to, version: row.version + 1 }
 })
 
@@ -141,18 +149,19 @@ const receive = serve(contract.receiveHandOver, async (call) => {
   })
   await call.record(contract.handOverReceived, about(call.params), { ordinals: chosen, note, left })
   if (whole) await answered(call, call.params, contract.receiveTask, row.incoming_seat, 'done')
+  await urged(call, row, state)
   return { state, version: row.version + 1 }
 })
 
 const name = serve(contract.nameReceiver, async (call) => {
-  const { row } = await moving(call, 'name')
+  const { row, to } = await moving(call, 'name')
   const { accountId } = call.body
   if (accountId === row.outgoing_id || !(await queries.worksAt(call.tx, accountId, row.unit_id, call.today)))
     throw refuse(contract.handOverProblems.receiverUnfit, {})
   const { days } = await settingValue(call.tx, handOverDays)
   const one = { unitId: row.unit_id, id: row.id, incomingId: accountId, bySuperior: true }
-  const state = await nameReceiver(call, one, days)
-  return { state, version: row.version + 1 }
+  await nameReceiver(call, one, days)
+  return { state: to, version: row.version + 1 }
 })
 
 export const routes: readonly Served[] = [list, read, matters, give, receive, excuse, name]

@@ -14,6 +14,7 @@ import { holds, usePerson } from '../../../../web/session/session.ts'
 import { useFormat } from '../../../../web/words/format.ts'
 import { Term } from '../../../../web/words/Term.tsx'
 import { dictionary, useText, useWords } from '../../../../web/words/words.ts'
+import { registerReaders } from '../../../responsibility/contract.ts'
 import {
   closeUnit,
   readHistory,
@@ -46,6 +47,7 @@ const words = dictionary({
     en: 'The system administrator opens accounts, the security administrator grants posts.',
   },
   history: { zh: '沿革', en: 'History' },
+  responsible: { zh: '责任人', en: 'Who is responsible' },
   edit: { zh: '修改资料', en: 'Change' },
   move: { zh: '调整隶属与地域', en: 'Move' },
   close: { zh: '撤销单位', en: 'Close the unit' },
@@ -90,11 +92,22 @@ export default function UnitDetail() {
 }
 
 function UnitNote({ unit }: { unit: UnitRow }) {
+  const t = useWords(words)
   const text = useText()
+  const person = usePerson()
+  const responsible = unit.kind === 'facility' && holds(person, registerReaders)
   const stands = unit.closedOn === null ? 'open' : 'closed'
   return (
     <>
       {text(kindOf(unit))} <Badge tone={stands === 'open' ? 'done' : 'stop'}>{text(standing.words[stands])}</Badge>
+      {responsible && (
+        <>
+          {' '}
+          <Link to="/responsibility/units/$unit" params={{ unit: String(unit.id) } as never}>
+            {t('responsible')}
+          </Link>
+        </>
+      )}
     </>
   )
 }

@@ -110,3 +110,28 @@ export async function endedDelegations(tx: Tx, { units, now, today, timeZone }: 
     order by d.until, d.id`.execute(tx)
   return rows
 }
+
+export interface Late {
+  readonly unitId: number
+  readonly id: string
+  readonly role: LeadingRole
+  readonly title: string
+  readonly ownerId: number | null
+  readonly territory: string
+  readonly unitKind: string
+  readonly unit: string
+  readonly unitEn: string
+}
+
+/** Not settled when the days were over, and no superior was told. */
+export async function lateHandOvers(tx: Tx, { units, now }: At, told: string): Promise<Late[]> {
+  const { rows } = await sql<Late>`
+    select h.unit_id as "unitId", h.id, h.role, h.title, u.owner_id as "ownerId", u.territory, u.kind as "unitKind",
+      u.name as unit, u.name_en as "unitEn"
+    from hand_over h join unit u on u.id = h.unit_id
+    where h.unit_id = any (${list(units)}::integer[]) and h.settled_at is null and h.due_at < ${now}
+      and not exists (select from task t where t.unit_id = h.unit_id and t.subject_type = 'hand-over'
+        and t.subject_id = h.id and t.kind = ${told})
+    order by h.due_at, h.id`.execute(tx)
+  return rows
+}
