@@ -6,18 +6,23 @@ import { schedule, type WorkerJob } from '../../../platform/jobs/job.ts'
 import { openUnits } from '../../../platform/jobs/run.ts'
 import { postEnded, postGranted } from '../../organisation/accounts/contract.ts'
 import { delegated, delegationRevoked } from '../../organisation/delegations/contract.ts'
+import { heldBefore } from './changes/queries.ts'
 import { leadingRole } from './contract.ts'
 import { urgeLate } from './late.ts'
 import { tendHandOvers } from './opening.ts'
 
-const ofPost = async (work: Work, about: { unitId: number }, { role }: { role: string }): Promise<void> => {
-  if (leadingRole.has(role)) await tendHandOvers(work, [about.unitId])
-}
+const onEnded = reaction(postEnded, async (work, { unitId }, { role }) => {
+  if (leadingRole.has(role)) await tendHandOvers(work, [unitId])
+})
+const onGranted = reaction(postGranted, async (work, { unitId }, { role }) => {
+  if (leadingRole.has(role) && (await heldBefore(work.tx, unitId, role, work.today)))
+    await tendHandOvers(work, [unitId])
+})
 const ofDelegation = (work: Work, about: { unitId: number }): Promise<void> => tendHandOvers(work, [about.unitId])
 
 export const reactions: readonly Reaction[] = [
-  reaction(postEnded, ofPost),
-  reaction(postGranted, ofPost),
+  onEnded,
+  onGranted,
   reaction(delegated, ofDelegation),
   reaction(delegationRevoked, ofDelegation),
 ]

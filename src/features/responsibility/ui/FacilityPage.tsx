@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button, DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { lanes } from '../../../domain/responsibility/lanes.ts'
+import { nowDate } from '../../../web/api/clock.ts'
 import { useRead } from '../../../web/api/hooks.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
@@ -28,7 +29,7 @@ export default function FacilityPage() {
   const set = useSetUrlValues()
   const on = dayIn(url.on)
   const years = spans.find((one) => one === url.years) ?? '1'
-  const last = dayjs(on)
+  const last = dayjs(on ?? nowDate())
   const query = {
     ...(on ? { on } : {}),
     from: last.subtract(Number(years), 'year').format('YYYY-MM-DD'),

@@ -1,6 +1,7 @@
 /** How a hand-over looks in each state, what its post is called, and whether it is overdue. */
 
 import type { Text } from '../../../platform/contract/text.ts'
+import { nowMs } from '../../../web/api/clock.ts'
 import type { Tone } from '../../../web/kit/StateBadge.tsx'
 import { type HandOverRow, type HandOverState, leadingRole } from '../handover/contract.ts'
 
@@ -14,7 +15,7 @@ export const tones: Readonly<Record<HandOverState, Tone>> = {
 }
 
 export const isLate = ({ dueAt, settledAt }: Pick<HandOverRow, 'dueAt' | 'settledAt'>): boolean =>
-  settledAt === null && Date.parse(dueAt) < Date.now()
+  settledAt === null && Date.parse(dueAt) < nowMs()
 
 /** Titles are kept in Chinese; in English the role says it. */
 export const titleOf = ({ title, role }: Pick<HandOverRow, 'title' | 'role'>): Text => ({

@@ -77,6 +77,19 @@ export async function filledPosts(tx: Tx, { units, today }: At): Promise<Filled[
   return rows
 }
 
+/** Whether anybody held the post before: the first one takes nothing over. */
+export async function heldBefore(tx: Tx, unitId: number, role: string, today: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('position')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('role', '=', role)
+    .where('until', '<=', today)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** @param days delegations shorter than this leave the matters with the holder */
 export async function begunDelegations(
   tx: Tx,
