@@ -19,7 +19,7 @@ export const reactionsTo = (sources: readonly SignalSource[]): readonly Reaction
   )
 
 /** Facilities of one transaction: short enough that nobody who works there waits for it. */
-const batch = 100
+const batch = 250
 
 /** Looks again at every facility of which time changed something; done again it changes nothing. */
 export async function catchUp(platform: Platform): Promise<void> {

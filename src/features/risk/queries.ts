@@ -18,29 +18,32 @@ export async function lockFacilities(tx: Tx, units: readonly number[], day: stri
   return rows.map(({ id }) => id)
 }
 
-export interface Kept extends Digest {
+/** What one source said of one facility. */
+export interface Kept {
   readonly unitId: number
   readonly source: string
+  readonly digests: readonly Digest[]
   readonly changesAt: Date
 }
 
 /** How each bottom line stood until now, and what the sources that are not asked again said. */
 export async function keptOf(tx: Tx, units: readonly number[], day: string, asked: readonly string[]) {
-  const { rows } = await sql<{ unit: number; family: Family; colour: Colour | null; said: Digest[] }>`
-    select u.id as unit, f.family, d.colour, coalesce((
-      select jsonb_agg(jsonb_build_object('family', s.family, 'decided', s.decided, 'signals', s.signals,
-        'counts', s.counts, 'parts', s.parts))
-      from risk_source s where s.unit_id = u.id and s.family = f.family and s.source <> all (${asked}::text[])), '[]') as said
-    from unnest(${list(units)}) u(id)
-    cross join unnest(array['building','fire','food','epidemic','attack']) f(family)
-    left join lateral (
-      select colour from risk_day r where r.unit_id = u.id and r.family = f.family and r.day <= ${day}::date
-      order by r.day desc limit 1) d on true`.execute(tx)
-  return Map.groupBy(rows, ({ unit }) => unit)
+  const { rows } = await sql<{ unit: number; colours: Partial<Record<Family, Colour>>; digests: Digest[] }>`
+    select u.id as unit, (
+        select coalesce(jsonb_object_agg(f.family, d.colour), '{}')
+        from unnest(array['building','fire','food','epidemic','attack']) f(family)
+        cross join lateral (
+          select colour from risk_day r where r.unit_id = u.id and r.family = f.family and r.day <= ${day}::date
+          order by r.day desc limit 1) d) as colours, (
+        select coalesce(jsonb_agg(one), '[]')
+        from risk_source s cross join lateral jsonb_array_elements(s.digests) one
+        where s.unit_id = u.id and s.source <> all (${asked}::text[])) as digests
+    from unnest(${list(units)}) u(id)`.execute(tx)
+  return new Map(rows.map(({ unit, ...row }) => [unit, row]))
 }
 
-/** Facts of one source and bottom line that are kept for lists and events. */
-const mostParts = 8
+/** Facts of one source and bottom line that are kept for events. */
+const mostParts = 5
 
 /** What sources said just now, and the day's rows that follow from it; what did not change is not written. */
 export async function keep(
@@ -51,39 +54,41 @@ export async function keep(
   policyVersion: number,
 ): Promise<void> {
   if (days.length === 0) return
-  const sources = said.map(({ unitId, source, family, decided, signals, counts, parts, changesAt }) => ({
-    ...{ unit: unitId, source, family, audience: audienceOfRisk(family), decided, signals, counts },
-    ...{ parts: parts.slice(0, mostParts), changes: changesAt.toISOString() },
+  const sources = said.map(({ unitId, source, digests, changesAt }) => ({
+    ...{ unit: unitId, source, changes: changesAt.toISOString() },
+    digests: digests
+      .filter(({ parts, counts }) => parts.length > 0 || Object.keys(counts).length > 0)
+      .map((one) => ({ ...one, parts: one.parts.slice(0, mostParts) })),
   }))
   const rows = days.map(({ unitId, standing: { family, points, colour, decided, signals, counts } }) => ({
     ...{ unit: unitId, family, audience: audienceOfRisk(family), points, colour, decided, signals, ...counts },
   }))
+  // What is unchanged is sorted out first: an upsert whose condition does not hold still locks its row.
   await sql`
     with said as (
-      insert into risk_source (unit_id, source, family, audience, decided, signals, counts, parts, policy_version, changes_at)
-      select unit, source, family, audience, decided, signals, counts, parts, ${policyVersion}::integer, changes
-      from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb) r (unit integer, source text, family text,
-        audience integer, decided text, signals jsonb, counts jsonb, parts jsonb, changes timestamptz)
-      on conflict (unit_id, source, family) do update set decided = excluded.decided, signals = excluded.signals,
-        counts = excluded.counts, parts = excluded.parts, policy_version = excluded.policy_version,
-        changes_at = excluded.changes_at
-      where (risk_source.decided, risk_source.signals, risk_source.counts, risk_source.parts,
-          risk_source.policy_version, risk_source.changes_at)
-        is distinct from (excluded.decided, excluded.signals, excluded.counts, excluded.parts,
-          excluded.policy_version, excluded.changes_at))
+      insert into risk_source (unit_id, source, digests, policy_version, changes_at)
+      select unit, source, digests, ${policyVersion}::integer, changes
+      from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb)
+        r (unit integer, source text, digests jsonb, changes timestamptz)
+      where not exists (
+        select from risk_source s where s.unit_id = r.unit and s.source = r.source and s.changes_at = r.changes
+          and s.policy_version = ${policyVersion}::integer and s.digests = r.digests)
+      on conflict (unit_id, source) do update set digests = excluded.digests,
+        policy_version = excluded.policy_version, changes_at = excluded.changes_at)
     insert into risk_day (unit_id, family, day, audience, points, colour, decided, signals,
       open, overdue, major, due, done, missed)
     select unit, family, ${day}::date, audience, points, colour, decided, signals, open, overdue, major, due, done, missed
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (unit integer, family text, audience integer,
       points integer, colour text, decided text, signals jsonb, open integer, overdue integer, major integer,
       due integer, done integer, missed integer)
+    where not exists (
+      select from risk_day d where d.unit_id = r.unit and d.family = r.family and d.day = ${day}::date
+        and (d.points, d.colour, d.open, d.overdue, d.major, d.due, d.done, d.missed)
+          = (r.points, r.colour, r.open, r.overdue, r.major, r.due, r.done, r.missed)
+        and d.decided is not distinct from r.decided and d.signals = r.signals)
     on conflict (unit_id, family, day) do update set points = excluded.points, colour = excluded.colour,
       decided = excluded.decided, signals = excluded.signals, open = excluded.open, overdue = excluded.overdue,
-      major = excluded.major, due = excluded.due, done = excluded.done, missed = excluded.missed
-    where (risk_day.points, risk_day.colour, risk_day.decided, risk_day.signals, risk_day.open, risk_day.overdue,
-        risk_day.major, risk_day.due, risk_day.done, risk_day.missed)
-      is distinct from (excluded.points, excluded.colour, excluded.decided, excluded.signals, excluded.open,
-        excluded.overdue, excluded.major, excluded.due, excluded.done, excluded.missed)`.execute(tx)
+      major = excluded.major, due = excluded.due, done = excluded.done, missed = excluded.missed`.execute(tx)
 }
 
 /** Facilities of which time alone changed what a source says, or that no source was asked about yet. */

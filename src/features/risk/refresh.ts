@@ -2,7 +2,7 @@
  * Keeps indices true: asks sources again, in the transaction of the write that changed something, and lays what they say
  * beside what the others said before. A colour that changes is an event.
  */
-import type { Colour, Family } from '../../domain/signals/signal.ts'
+import type { Colour } from '../../domain/signals/signal.ts'
 import type { Work } from '../../platform/endpoint.ts'
 import type { SignalSource } from '../../platform/signals.ts'
 import { riskChanged, riskSubject } from './contract.ts'
@@ -25,25 +25,18 @@ export async function refresh(work: Work, units: readonly number[], sources: rea
   const fresh: Kept[] = []
   for (const source of sources)
     for (const [unitId, said] of await source.find(asked))
-      for (const one of digest(index, said))
-        fresh.push({ ...one, unitId, source: source.name, changesAt: said.changesAt })
+      fresh.push({ unitId, source: source.name, digests: digest(index, said), changesAt: said.changesAt })
   const freshOf = Map.groupBy(fresh, ({ unitId }) => unitId)
-  const kept = await keptOf(
-    tx,
-    facilities,
-    today,
-    sources.map(({ name }) => name),
-  )
+  const names = sources.map(({ name }) => name)
+  const kept = await keptOf(tx, facilities, today, names)
   const days: { unitId: number; standing: Standing }[] = []
   const changed: { unitId: number; from: Colour; standing: Standing }[] = []
   for (const unitId of facilities) {
-    const rows = kept.get(unitId) ?? []
-    const had: Partial<Record<Family, Colour>> = {}
-    for (const { family, colour } of rows) if (colour) had[family] = colour
-    const digests = [...rows.flatMap(({ said }) => said), ...(freshOf.get(unitId) ?? [])]
-    for (const standing of stand(index, digests, had)) {
+    const { colours = {}, digests = [] } = kept.get(unitId) ?? {}
+    const all = [...digests, ...(freshOf.get(unitId) ?? []).flatMap((one) => one.digests)]
+    for (const standing of stand(index, all, colours)) {
       days.push({ unitId, standing })
-      const from = had[standing.family] ?? 'blue'
+      const from = colours[standing.family] ?? 'blue'
       if (from !== standing.colour) changed.push({ unitId, from, standing })
     }
   }

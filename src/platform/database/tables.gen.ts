@@ -667,14 +667,9 @@ export interface RiskDay {
 }
 
 export interface RiskSource {
-  audience: number;
   changes_at: Timestamp;
-  counts: Json;
-  decided: string | null;
-  family: string;
-  parts: Json;
+  digests: Json;
   policy_version: number;
-  signals: Json;
   source: string;
   unit_id: number;
 }
