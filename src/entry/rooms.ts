@@ -29,6 +29,7 @@ import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as setUp } from '../features/organisation/setup/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import { search as unitSearch } from '../features/organisation/units/search.ts'
+import { routes as overview } from '../features/overview/routes.ts'
 import { routes as places } from '../features/places/routes.ts'
 import { tasks as scanTasks } from '../features/places/scan/contract.ts'
 import { jobs as scanJobs } from '../features/places/scan/jobs.ts'
@@ -78,6 +79,7 @@ export const routes: readonly Served[] = [
   ...responsibility,
   ...duties,
   ...risk,
+  ...overview,
   ...backtestRoutes,
   ...incidents,
 ]

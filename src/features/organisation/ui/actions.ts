@@ -19,6 +19,7 @@ import * as hazardSheets from '../../hazards/spreadsheets/contract.ts'
 import * as hazardTalk from '../../hazards/talk/contract.ts'
 import * as identity from '../../identity/contract/events.ts'
 import * as incidents from '../../incidents/contract.ts'
+import * as overview from '../../overview/contract.ts'
 import * as placeCodes from '../../places/codes/contract.ts'
 import * as places from '../../places/contract.ts'
 import * as scan from '../../places/scan/contract.ts'
@@ -57,6 +58,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       foodChain,
       risk,
       incidents,
+      overview,
       today,
       places,
       placeCodes,

@@ -1,0 +1,238 @@
+/** SQL of the overview: rows that are kept day by day, a gap filled by the last row before. Sets, never a row at a time. */
+import { sql } from 'kysely'
+import { startOfDay } from '../../domain/calendar/zone.ts'
+import type { Colour, Family } from '../../domain/signals/signal.ts'
+import type { FacilityType } from '../../platform/contract/role.ts'
+import type { Tx } from '../../platform/database/pool.ts'
+import { type Scope, within } from '../../platform/database/scope.ts'
+
+const numbers = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
+const texts = (list: readonly string[]) => sql`${`{${list.join(',')}}`}::text[]`
+
+export interface Facility {
+  readonly id: number
+  readonly name: string
+  readonly nameEn: string
+  readonly type: FacilityType
+  readonly territory: string
+}
+
+/** Facilities of the scope that worked on the day, inside a territory. */
+export async function facilitiesOn(tx: Tx, scope: Scope, day: string, territory: string): Promise<Facility[]> {
+  const { rows } = await sql<Facility>`
+    select u.id, u.name, u.name_en as "nameEn", u.facility_type as type, u.territory from unit u
+    where ${within(scope, sql.ref('u.id'))} and u.kind = 'facility' and u.territory like ${`${territory}%`}
+      and u.opened_on <= ${day}::date and (u.closed_on is null or u.closed_on > ${day}::date)
+    order by u.id`.execute(tx)
+  return rows
+}
+
+export interface DivisionRow {
+  readonly code: string
+  readonly name: string
+  readonly nameEn: string
+}
+
+export async function divisions(tx: Tx): Promise<DivisionRow[]> {
+  const { rows } = await sql<DivisionRow>`select code, name, name_en as "nameEn" from division order by code`.execute(
+    tx,
+  )
+  return rows
+}
+
+export async function firstDay(tx: Tx, scope: Scope): Promise<string | null> {
+  const { rows } = await sql<{ day: string }>`
+    select r.day from risk_day r where ${within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))}
+    order by r.day limit 1`.execute(tx)
+  return rows[0]?.day ?? null
+}
+
+/** What is looked at: these bottom lines of these facilities. */
+export interface Lines {
+  readonly scope: Scope
+  readonly units: readonly number[]
+  readonly families: readonly Family[]
+}
+
+/**
+ * `filled (n, unit_id, family, …)`: for each of the days, by its place from 1, how each line stood. The row of the day
+ * itself where there is one; only where there is none the last before is looked up.
+ */
+const filled = ({ scope, units, families }: Lines, days: readonly string[]) => {
+  const seen = within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))
+  const columns = sql.raw('points, colour, decided, signals, open, overdue, major, due, done, missed')
+  return sql`
+    asked as (select day, n from unnest(${texts(days)}::date[]) with ordinality a(day, n)),
+    exact as materialized (
+      select r.unit_id, r.family, r.day, ${columns} from risk_day r
+      where r.day = any (${texts(days)}::date[]) and r.unit_id = any (${numbers(units)})
+        and r.family = any (${texts(families)}) and ${seen}),
+    gaps as materialized (
+      select a.n, a.day, u.id as unit_id, f.family from asked a
+      cross join unnest(${numbers(units)}) u(id) cross join unnest(${texts(families)}) f(family)
+      except all
+      select a.n, a.day, e.unit_id, e.family from exact e join asked a using (day)),
+    filled as (
+      select a.n, e.unit_id, e.family, ${columns} from exact e join asked a using (day)
+      union all
+      select g.n, g.unit_id, g.family, ${columns} from gaps g
+      cross join lateral (
+        select ${columns} from risk_day r
+        where r.unit_id = g.unit_id and r.family = g.family and r.day < g.day and ${seen}
+        order by r.day desc limit 1) l)`
+}
+
+export interface Standing {
+  readonly unit: number
+  readonly family: Family
+  /** Place of the day, from 1. */
+  readonly n: number
+  readonly points: number
+  readonly colour: Colour
+  readonly decided: Colour | null
+  readonly signals: Readonly<Record<string, number>>
+  readonly open: number
+  readonly overdue: number
+  readonly major: number
+  readonly due: number
+  readonly done: number
+  readonly missed: number
+}
+
+/** How each line stood on each of a few days. */
+export async function standings(tx: Tx, lines: Lines, days: readonly string[]): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`
+    with ${filled(lines, days)}
+    select unit_id as unit, family, n::integer, points, colour, decided, signals, open, overdue, major, due, done, missed
+    from filled`.execute(tx)
+  return rows
+}
+
+export interface Trend {
+  readonly unit: number
+  readonly family: Family
+  /** Places of the days known, and the points of each. */
+  readonly at: number[]
+  readonly points: number[]
+  /** A major hazard was open on each of the days. */
+  readonly lasting: boolean
+}
+
+export async function trends(tx: Tx, lines: Lines, days: readonly string[]): Promise<Trend[]> {
+  const { rows } = await sql<Trend>`
+    with ${filled(lines, days)}
+    select unit_id as unit, family, array_agg(n::integer) as at, array_agg(points) as points,
+      bool_and(major > 0) and count(*) = ${days.length} as lasting
+    from filled group by unit_id, family`.execute(tx)
+  return rows
+}
+
+export interface WeekRow {
+  readonly n: number
+  readonly blue: number
+  readonly yellow: number
+  readonly orange: number
+  readonly red: number
+  readonly open: number
+  readonly overdue: number
+  readonly major: number
+  readonly done: number
+  readonly missed: number
+  readonly repeats: number
+  readonly families: readonly { family: Family; red: number; orange: number; yellow: number }[]
+}
+
+/** Of all lines together, on each of the days. */
+export async function weeks(tx: Tx, lines: Lines, days: readonly string[]): Promise<WeekRow[]> {
+  const { rows } = await sql<WeekRow>`
+    with ${filled(lines, days)},
+    ranked as materialized (
+      select n, unit_id, family, open, overdue, major, done, missed, signals ? 'hazard-repeat' as repeats,
+        case colour when 'red' then 3 when 'orange' then 2 when 'yellow' then 1 else 0 end as rank from filled),
+    facility as (
+      select n, max(rank) as rank, sum(open) as open, sum(overdue) as overdue, sum(major) as major,
+        sum(done) as done, sum(missed) as missed, bool_or(repeats) as repeats from ranked group by n, unit_id),
+    family as (
+      select n, jsonb_agg(jsonb_build_object('family', family, 'red', red, 'orange', orange, 'yellow', yellow)) as families
+      from (select n, family, count(*) filter (where rank = 3) as red, count(*) filter (where rank = 2) as orange,
+          count(*) filter (where rank = 1) as yellow from ranked group by n, family) c group by n)
+    select n::integer, count(*) filter (where rank = 0)::integer as blue, count(*) filter (where rank = 1)::integer as yellow,
+      count(*) filter (where rank = 2)::integer as orange, count(*) filter (where rank = 3)::integer as red,
+      sum(open)::integer as open, sum(overdue)::integer as overdue, sum(major)::integer as major,
+      sum(done)::integer as done, sum(missed)::integer as missed,
+      count(*) filter (where facility.repeats)::integer as repeats, family.families
+    from facility join family using (n) group by n, family.families order by n`.execute(tx)
+  return rows
+}
+
+export interface IncidentCount {
+  readonly month: string
+  readonly family: Family
+  readonly nearMisses: number
+  readonly incidents: number
+  readonly grave: number
+}
+
+/** Within days, both included; those taken back are not counted. */
+export async function incidents(
+  tx: Tx,
+  lines: Lines,
+  from: string,
+  to: string,
+  zone: string,
+): Promise<IncidentCount[]> {
+  const { rows } = await sql<IncidentCount>`
+    select to_char(i.occurred_at at time zone ${zone}, 'YYYY-MM') as month, i.family,
+      count(*) filter (where i.severity = 'near-miss')::integer as "nearMisses",
+      count(*) filter (where i.severity = 'incident')::integer as incidents,
+      count(*) filter (where i.severity = 'grave')::integer as grave
+    from incident i
+    where i.unit_id = any (${numbers(lines.units)}) and i.family = any (${texts(lines.families)})
+      and ${within(lines.scope, sql.ref('i.unit_id'), sql.ref('i.audience'))}
+      and i.withdrawn_at is null and i.occurred_at >= ${startOfDay(zone, from)} and i.occurred_at < ${startOfDay(zone, to, 1)}
+    group by 1, 2 order by 1, 2`.execute(tx)
+  return rows
+}
+
+export interface SaidRow {
+  readonly unit: number
+  readonly family: Family
+  /** As the index keeps them: domain/signals/assess.ts, `Part`. */
+  readonly parts: unknown[]
+}
+
+/** The gravest facts that are kept of a few lines, of all sources together. */
+export async function factsOf(
+  tx: Tx,
+  scope: Scope,
+  lines: readonly { unit: number; family: Family }[],
+): Promise<SaidRow[]> {
+  if (lines.length === 0) return []
+  const { rows } = await sql<SaidRow>`
+    select s.unit_id as unit, s.family, jsonb_agg(p.part) as parts
+    from unnest(${numbers(lines.map(({ unit }) => unit))}, ${texts(lines.map(({ family }) => family))}) l(unit, family)
+    join risk_source s on s.unit_id = l.unit and s.family = l.family
+    cross join lateral jsonb_array_elements(s.parts) p(part)
+    where ${within(scope, sql.ref('s.unit_id'), sql.ref('s.audience'))}
+    group by s.unit_id, s.family`.execute(tx)
+  return rows
+}
+
+export interface DayRow {
+  readonly family: Family
+  readonly day: string
+  readonly points: number
+  readonly colour: Colour
+}
+
+/** Kept rows of one facility from a day on, oldest first, and before them the last one before it. */
+export async function daysOf(tx: Tx, scope: Scope, unitId: number, from: string): Promise<DayRow[]> {
+  const seen = within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))
+  const { rows } = await sql<DayRow>`
+    (select distinct on (r.family) r.family, r.day, r.points, r.colour from risk_day r
+     where r.unit_id = ${unitId} and r.day < ${from}::date and ${seen} order by r.family, r.day desc)
+    union all
+    (select r.family, r.day, r.points, r.colour from risk_day r
+     where r.unit_id = ${unitId} and r.day >= ${from}::date and ${seen} order by r.day)`.execute(tx)
+  return rows
+}
