@@ -137,6 +137,9 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
       },
     }),
   },
+  'organisation.unitTemplate': { may: 'system:*', ask: nothing },
+  'organisation.checkUnitImport': { may: 'system:*', ask: () => ({ query: { name: '单位.csv' } }) },
+  'organisation.importUnits': { may: 'system:*', ask: () => ({ query: { name: '单位.csv', digest: 'x' } }) },
   'organisation.changeUnit': { may: 'system:ocs', ask: unitWith({ name: '名', nameEn: 'N', attributes: {}, reason }) },
   'organisation.moveUnit': {
     may: 'system:ocs',

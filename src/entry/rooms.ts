@@ -25,6 +25,7 @@ import { routes as incidents } from '../features/incidents/routes.ts'
 import { routes as accounts } from '../features/organisation/accounts/routes.ts'
 import { search as accountSearch } from '../features/organisation/accounts/search.ts'
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
+import { routes as unitImport } from '../features/organisation/import/routes.ts'
 import { routes as journal } from '../features/organisation/journal/routes.ts'
 import { routes as setUp } from '../features/organisation/setup/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
@@ -65,6 +66,7 @@ export const routes: readonly Served[] = [
   ...identity,
   ...demo,
   ...setUp,
+  ...unitImport,
   ...units,
   ...accounts,
   ...delegations,

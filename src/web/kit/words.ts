@@ -79,4 +79,6 @@ export const kitWords = dictionary({
   riskOrange: { zh: '橙色', en: 'Orange' },
   riskYellow: { zh: '黄色', en: 'Yellow' },
   riskBlue: { zh: '蓝色', en: 'Blue' },
+  sending: { zh: '正在上传 {percent}%', en: 'Sending {percent}%' },
+  reading: { zh: '正在读取…', en: 'Reading…' },
 })

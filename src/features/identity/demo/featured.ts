@@ -98,8 +98,8 @@ export const featured: readonly Featured[] = [
   {
     username: 'system.region',
     tryFirst: {
-      zh: '打开“单位”，在隶属和地域两张树里各找到澜安市看守所；再设立一个单位。',
-      en: 'Open Units, find Lan’an City Detention House in both trees, by owner and by territory; then open a unit.',
+      zh: '打开“单位”，在隶属和地域两张树里各找到澜安市看守所；再下载模板，试着批量导入。',
+      en: 'Open Units, find Lan’an City Detention House in both trees, by owner and by territory; then try an import.',
     },
   },
   {

@@ -31,6 +31,7 @@ import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
 import * as accounts from '../accounts/contract.ts'
 import * as delegations from '../delegations/contract.ts'
+import * as unitImport from '../import/contract.ts'
 import * as setUp from '../setup/contract.ts'
 import * as units from '../units/contract.ts'
 
@@ -39,6 +40,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
     ...[
       units,
       setUp,
+      unitImport,
       demo,
       accounts,
       delegations,

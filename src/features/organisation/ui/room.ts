@@ -17,6 +17,12 @@ export const organisationRoom: Room = {
       roles: ['system'],
       load: () => import('./units/NewUnit.tsx'),
     },
+    {
+      path: '/units/import',
+      words: { zh: '批量导入单位', en: 'Import units' },
+      roles: ['system'],
+      load: () => import('./import/ImportUnits.tsx'),
+    },
     { path: '/units/$unit', words: { zh: '单位', en: 'Unit' }, load: () => import('./units/UnitDetail.tsx') },
     {
       path: '/units/$unit/edit',

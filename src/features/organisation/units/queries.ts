@@ -30,6 +30,11 @@ export async function insertDivisions(tx: Tx, divisions: readonly Division[]): P
     .execute()
 }
 
+/** Units and divisions stay as they are for everybody else until the transaction ends; reading goes on. */
+export async function lockRegister(tx: Tx): Promise<void> {
+  await sql`lock table unit, division in share row exclusive mode`.execute(tx)
+}
+
 /** @returns their numbers, in the order given */
 export async function insertUnits(tx: Tx, units: readonly NewUnit[]): Promise<number[]> {
   const rows = await tx

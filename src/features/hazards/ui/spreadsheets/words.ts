@@ -21,7 +21,6 @@ export const sheetWords = dictionary({
     zh: '.xlsx 或 .csv，最大 50 MB。标题行、合并单元格、多张工作表都可以。',
     en: '.xlsx or .csv, up to 50 MB. Title lines, merged cells and several sheets are fine.',
   },
-  sending: { zh: '正在上传 {percent}%', en: 'Sending {percent}%' },
   template: { zh: '下载空白模板', en: 'Blank template' },
   earlier: { zh: '导入记录', en: 'Earlier imports' },
   noneTitle: { zh: '还没有导入过', en: 'Nothing imported yet' },

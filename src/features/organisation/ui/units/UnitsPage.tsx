@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { department, facilityType, unitKind } from '../../../../platform/contract/role.ts'
 import { useReadPages } from '../../../../web/api/hooks.ts'
+import { Icon } from '../../../../web/icons/Icon.tsx'
 import { EmptyState } from '../../../../web/kit/EmptyState.tsx'
 import { FilterBar } from '../../../../web/kit/FilterBar.tsx'
 import { type Column, LedgerTable } from '../../../../web/kit/LedgerTable.tsx'
@@ -14,6 +15,7 @@ import { useChoices } from '../../../../web/words/Term.tsx'
 import { dictionary, useText, useWords } from '../../../../web/words/words.ts'
 import { listUnits, standing, type UnitRow } from '../../units/contract.ts'
 import '../organisation.css'
+import { importWords } from '../import/words.ts'
 import { Loaded } from '../Loaded.tsx'
 import { organisationWords } from '../words.ts'
 import { kindOf } from './kind.ts'
@@ -32,12 +34,18 @@ const words = dictionary({
 export default function UnitsPage() {
   const t = useWords(words)
   const o = useWords(organisationWords)
+  const i = useWords(importWords)
   const [view = 'list', setView] = useUrlState('view')
   const person = usePerson()
   const actions = holds(person, ['system']) && (
-    <Link to="/units/new">
-      <Button type="primary">{t('add')}</Button>
-    </Link>
+    <>
+      <Link to={'/units/import' as never}>
+        <Button icon={<Icon name="upload" size={16} />}>{i('import')}</Button>
+      </Link>
+      <Link to="/units/new">
+        <Button type="primary">{t('add')}</Button>
+      </Link>
+    </>
   )
   return (
     <Page title={o('units')} actions={actions}>

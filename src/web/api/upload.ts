@@ -1,9 +1,8 @@
 /** Sends a file and tells how far it is; `fetch` cannot say that of an upload. Refusals are the API's problems as everywhere. */
-import type { ReplyOf } from '../../../../platform/contract/endpoint.ts'
-import { NoAnswer, ProblemError, problemOf } from '../../../../web/api/problem-error.ts'
-import { urlOf } from '../../../../web/api/request.ts'
-import { i18n } from '../../../../web/words/i18n.ts'
-import { sendImport } from '../../spreadsheets/contract.ts'
+import type { ReplyOf } from '../../platform/contract/endpoint.ts'
+import { i18n } from '../words/i18n.ts'
+import { NoAnswer, ProblemError, problemOf } from './problem-error.ts'
+import { type AnyContract, type InputOf, urlOf } from './request.ts'
 
 const parsed = (text: string): unknown => {
   try {
@@ -17,15 +16,16 @@ const parsed = (text: string): unknown => {
  * @param key the same for each try of the same file, so that none is taken twice
  * @param tell percent sent
  */
-export function sendSheet(
-  unitId: number,
+export function sendFile<E extends AnyContract>(
+  contract: E,
+  input: InputOf<E>,
   file: File,
   key: string,
   tell: (percent: number) => void,
-): Promise<ReplyOf<typeof sendImport>> {
+): Promise<ReplyOf<E>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open(sendImport.method, urlOf(sendImport, { query: { unitId, name: file.name.slice(-200) } }))
+    request.open(contract.method, urlOf(contract, input))
     request.setRequestHeader('accept-language', i18n.language)
     request.setRequestHeader('x-wufang', '1')
     request.setRequestHeader('idempotency-key', key)
@@ -34,7 +34,7 @@ export function sendSheet(
     request.onerror = () => reject(new NoAnswer(null))
     request.onload = () => {
       const body = parsed(request.responseText)
-      if (request.status < 300 && body) resolve(body as ReplyOf<typeof sendImport>)
+      if (request.status < 300 && body) resolve(body as ReplyOf<E>)
       else reject(new ProblemError(problemOf(request.status, body)))
     }
     request.send(file)
