@@ -22,8 +22,11 @@ const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 const fields = [
   ...['null', 'true', '-1', '1e308', '9007199254740993', '2147483648', '[]', '{}', '""', '"2026-02-30"'],
   ...['"\\uffff\\u202e"', nul, loneSurrogate, '{"toString":1}', `{${loneSurrogate}:1}`, `{${nul}:1}`],
-  ...[JSON.stringify('长'.repeat(60_000)), nested(2000), `[${'0,'.repeat(20_000)}0]`],
+  // Longer than a page of the database, and deeper and wider than anything asked for.
+  ...[JSON.stringify('长'.repeat(6_000)), nested(2000), `[${'0,'.repeat(2_000)}0]`],
 ]
+/** As long as a body may be: in one field of each endpoint, since every one of them costs as much as fifty others. */
+const great = [JSON.stringify('长'.repeat(60_000)), `[${'0,'.repeat(20_000)}0]`]
 /** Texts put in the place of a path or query parameter, as they travel. */
 const texts = [
   ...['', '-1', '2147483648', '99999999999999999999', 'NaN', '%00', '%ED%A0%80', '%zz', '..%2F..%2Fetc%2Fpasswd'],
@@ -92,7 +95,8 @@ function* shots(contract: EndpointContract, asked: Asked): Generator<Shot> {
   for (const body of [...bodies, `"${'x'.repeat(contract.limit)}"`])
     if (!contract.upload || body.length < 10_000) yield { what: `body ${short(body)}`, path, body, type }
   for (const other of contentTypes) yield { what: `type ${other}`, path, body: good ?? '{}', type: other }
-  for (const [name, bad] of contract.upload ? [] : spoilt(asked.body, fields))
+  const oneGreat = spoilt(asked.body, great).slice(0, great.length)
+  for (const [name, bad] of contract.upload ? [] : [...spoilt(asked.body, fields), ...oneGreat])
     yield { what: `${name}: ${short(bad)}`, path, body: bad, type }
 }
 
