@@ -1,4 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The dearest first: begun last, one of them would run on alone while the other core has nothing left to do. */
+const dearest = ['test/kill.test.ts', 'test/web/', 'test/hostile.test.ts', 'src/platform/database/cluster.test.ts']
+
+class DearestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => dearest.findIndex((part) => moduleId.includes(part)) >>> 0
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -8,5 +19,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
+    sequence: { sequencer: DearestFirst },
   },
 })

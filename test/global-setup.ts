@@ -11,6 +11,8 @@ import { prepareTemplate } from './template.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     database: { superuserUrl: string; ownerUrl: string; template: string }
+    /** Folder of this run, gone after it. */
+    home: string
   }
 }
 
@@ -30,6 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   } finally {
     await client.end()
   }
+  project.provide('home', home)
   project.provide('database', { superuserUrl, ownerUrl: cluster.ownerUrl, template })
   return async () => {
     await cluster.stop()

