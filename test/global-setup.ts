@@ -18,6 +18,8 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = await mkdtemp(join(tmpdir(), 'wufang-test-'))
+  // Workers and the commands that tests start: what they are made of is compiled once.
+  process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/compiled')
   const cluster = await startCluster(home, { info: () => {}, warn: () => {}, error: console.error }, { durable: false })
   const superuserUrl = cluster.superuserUrl('postgres')
   const template = 'wufang_template'
