@@ -116,6 +116,10 @@ const read = serve(contract.readHazard, async (call) => {
       note: row.verified_note,
       by: person(row.verified_by),
       at: row.verified_at?.toISOString() ?? null,
+      paper:
+        row.on_paper && row.state === 'closed' && row.verified_by === null
+          ? { verifier: row.paper_verifier, closedOn: row.paper_closed_on }
+          : null,
     },
     photos: photos.map((photo) => ({
       file: { id: photo.file_id, sha256: photo.sha256 },

@@ -173,10 +173,13 @@ describe('what was closed on paper', () => {
     expect(row).toMatchObject({ on_paper: true, paper_verifier: '耿景和', verified_by: null, source: 'import' })
     expect(row.paper_closed_on).toMatch(/^2025-/)
     const params = { unitId: row.unit_id, id: row.id }
+    const paper = { verifier: '耿景和', closedOn: row.paper_closed_on }
+    expect((await director.call(readHazard, { params })).body.verification).toMatchObject({ by: null, paper })
     const reply = await director.call(reopenHazard, { params, body: { version: row.version, reason: '又发现' } })
     // Never graded here: it begins at the beginning.
     expect([reply.status, reply.body.state]).toEqual([200, 'reported'])
     const after = (await director.call(readHazard, { params })).body
+    expect(after.verification.paper).toBeNull()
     expect(after.offers.find((offer) => offer.move === 'close')?.refused).not.toBeNull()
     for (const forced of [
       { state: 'closed' },

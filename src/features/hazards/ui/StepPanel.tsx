@@ -74,11 +74,15 @@ function useWaits(hazard: Hazard): string {
       return t('waitRectify', { name })
     case 'submitted':
       return t(outside ? 'waitVerifyMajor' : 'waitVerify')
-    case 'closed':
-      return t('ended', {
-        name: hazard.verification.by?.name ?? '',
-        when: hazard.verification.at ? format.date(hazard.verification.at) : '',
+    case 'closed': {
+      const { by, at, paper } = hazard.verification
+      if (!paper) return t('ended', { name: by?.name ?? '', when: at ? format.date(at) : '' })
+      const { verifier, closedOn } = paper
+      return t('endedOnPaper', {
+        name: verifier ?? t('notOnPaper'),
+        when: closedOn === null ? t('notOnPaper') : format.date(closedOn, 'day'),
       })
+    }
     case 'rejected':
       return hazard.mergedInto ? `${t('mergedNotice')} ${hazard.mergedInto.number}` : t('rejectedNow')
   }

@@ -48,6 +48,11 @@ export const hazardWords = dictionary({
     en: 'Waits for the bureau or guidance department to verify',
   },
   ended: { zh: '{name} 于 {when} 验收销号', en: 'Verified and closed by {name} at {when}' },
+  endedOnPaper: {
+    zh: '导入前已销号（原台账：验收人 {name}，销号日期 {when}）',
+    en: 'Closed before it was imported (in the ledger: verifier {name}, closed on {when})',
+  },
+  notOnPaper: { zh: '未写', en: 'not given' },
   rejectedNow: { zh: '未作为隐患立项', en: 'Not taken up as a hazard' },
   whyNot: { zh: '为什么我不能办理', en: 'Why I cannot act' },
   facts: { zh: '基本情况', en: 'What was found' },

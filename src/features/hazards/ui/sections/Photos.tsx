@@ -29,7 +29,9 @@ export function Photos({ hazard }: { hazard: Hazard }) {
         <Facts
           items={[
             [t('done'), rectification.done],
-            ...(verification.by ? [[t('verified'), verification.note || t('noRemark')] as const] : []),
+            ...(verification.by || verification.paper
+              ? [[t('verified'), verification.note || t('noRemark')] as const]
+              : []),
           ]}
         />
       )}
