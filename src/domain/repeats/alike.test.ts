@@ -6,9 +6,33 @@ import { different, heldOut, same } from './labelled.ts'
 import { normal } from './normal.ts'
 
 const word = fc
-  .array(fc.constantFrom('二', '2', '２', '监', '区', '灭', '火', '器', '压', '力', '（', ' ', 'A', '号'), {
-    maxLength: 12,
-  })
+  .array(
+    fc.constantFrom(
+      '二',
+      '2',
+      '２',
+      '监',
+      '区',
+      '灭',
+      '火',
+      '器',
+      '压',
+      '力',
+      '（',
+      ' ',
+      'A',
+      '号',
+      '第',
+      '楼',
+      '层',
+      '0',
+      '·',
+      '十',
+    ),
+    {
+      maxLength: 12,
+    },
+  )
   .map((chars) => chars.join(''))
 const some = fc.record({
   item: fc.option(fc.constantFrom('exit-doors', 'hydrants')),

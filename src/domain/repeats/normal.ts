@@ -54,8 +54,8 @@ export function normal(text: string): string {
     .replace(between, '·')
     .replace(besides, '')
     .replace(numeral, numberOf)
-    .replace(/第(?=\d)/gu, '')
-    .replace(/(?<=\d)号(?=\p{L})/gu, '')
+    .replace(/第+(?=\d)/gu, '')
+    .replace(/(?<=\d)号+(?=\p{L})/gu, '')
     .replace(/(?<=\d)[楼层](?!\p{N})/gu, '层')
     .replace(/(?<![a-z0-9])0+(?=\d)/gu, '')
 }
