@@ -185,9 +185,7 @@ export const Hazard = Type.Object({
     at: Nullable(Instant),
   }),
   verification: Type.Object({
-    note: Nullable(Type.String()),
-    by: Nullable(Person),
-    at: Nullable(Instant),
+    ...{ note: Nullable(Type.String()), by: Nullable(Person), at: Nullable(Instant) },
     /** Of one closed before it came in with a ledger: what the ledger says of its closing. */
     paper: Nullable(Type.Object({ verifier: Nullable(Type.String()), closedOn: Nullable(Day) })),
   }),
