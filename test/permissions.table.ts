@@ -18,6 +18,7 @@ import { nothing, type Row } from './permissions/row.ts'
 import { sheetRows } from './permissions/sheet-rows.ts'
 import type { Target } from './permissions/subjects.ts'
 import { talkRows } from './permissions/talk-rows.ts'
+import { warningRows } from './permissions/warning-rows.ts'
 
 // ── groups ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -318,6 +319,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   ...libraryRows,
   ...riskRows,
   ...incidentRows,
+  ...warningRows,
 
   // systems: for the police line alone; only posts at the very unit write, so a bureau's leaders do not for a facility
   'systems.units': {

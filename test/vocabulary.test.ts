@@ -25,6 +25,8 @@ const vocabularies = modules.flatMap(({ exported }) => Object.values(exported).f
 
 /** Lists that no person reads, so that they have no words. */
 const withoutWords: Readonly<Record<string, readonly string[]>> = {
+  // The colours that one fact may decide alone: those worse than yellow.
+  risk_day_decided: ['orange', 'red'],
   account_language: languages,
   challenge_purpose: ['add', 'give'],
   task_state: ['open', 'done', 'dropped'],

@@ -51,6 +51,11 @@ import { routes as systems } from '../features/systems/routes.ts'
 import { search as systemSearch } from '../features/systems/search.ts'
 import { signals as systemSignals } from '../features/systems/signals/source.ts'
 import { routes as today } from '../features/today/routes.ts'
+import { warningTasks } from '../features/warnings/contract.ts'
+import { jobs as warningJobs, reactions as warningReactions } from '../features/warnings/jobs.ts'
+import { routes as warnings } from '../features/warnings/routes.ts'
+import { settings as warningSettings } from '../features/warnings/settings.ts'
+import { signals as warningSignals } from '../features/warnings/signals/source.ts'
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
 import type { WorkerJob } from '../platform/jobs/job.ts'
@@ -84,16 +89,18 @@ export const routes: readonly Served[] = [
   ...overview,
   ...backtestRoutes,
   ...incidents,
+  ...warnings,
 ]
 
 /** What rooms know that bears on the risk of a facility; what it weighs stands in policy/signals.yaml. */
-export const signals: readonly SignalSource[] = [hazardSignals, dutySignals, systemSignals]
+export const signals: readonly SignalSource[] = [hazardSignals, dutySignals, systemSignals, warningSignals]
 
 /** What happens in the same transaction when another room records an event. */
 export const reactions: readonly Reaction[] = [
   ...hazardReactions,
   ...dutyReactions,
   ...handOverReactions,
+  ...warningReactions,
   ...reactionsTo(signals),
 ]
 
@@ -106,6 +113,7 @@ export const taskKinds: readonly TaskKind[] = [
   ...Object.values(talkTasks),
   ...systemTasks,
   ...scanTasks,
+  ...Object.values(warningTasks),
   ...handOverTasks,
 ]
 
@@ -122,9 +130,16 @@ export const jobs: readonly WorkerJob[] = [
   ...sheetJobs,
   ...handOverJobs,
   ...riskJobs,
+  ...warningJobs,
 ]
 
 /** What the global search finds, in the order in which it is shown. */
 export const searches: readonly SearchProvider[] = [hazardSearch, placeSearch, systemSearch, unitSearch, accountSearch]
 
-export const settings: readonly SettingDefinition[] = [...hazardSettings, repeatSetting, ...scanSettings, handOverDays]
+export const settings: readonly SettingDefinition[] = [
+  ...hazardSettings,
+  repeatSetting,
+  ...scanSettings,
+  handOverDays,
+  ...warningSettings,
+]

@@ -13,6 +13,7 @@ import { riskRoom } from '../../features/risk/ui/room.ts'
 import { settingsRoom } from '../../features/settings/ui/room.ts'
 import { systemsRoom } from '../../features/systems/ui/room.ts'
 import { todayRoom } from '../../features/today/ui/room.ts'
+import { warningsRoom } from '../../features/warnings/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
 export const rooms: readonly Room[] = [
@@ -24,6 +25,7 @@ export const rooms: readonly Room[] = [
   placesRoom,
   systemsRoom,
   incidentsRoom,
+  warningsRoom,
   riskRoom,
   responsibilityRoom,
   organisationRoom,
@@ -39,7 +41,8 @@ export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   activity: ['activities', 'duties', 'tasks', 'risk', 'overview'],
   duty: ['duties', 'tasks'],
   hazard: ['hazards', 'repeats', 'library', 'tasks', 'risk', 'overview'],
-  risk: ['risk', 'overview'],
+  risk: ['risk', 'overview', 'warnings'],
+  warning: ['warnings', 'risk', 'overview', 'tasks'],
   'overview-export': ['organisation'],
   incident: ['incidents', 'risk', 'overview'],
   'library-entry': ['library'],

@@ -23,10 +23,12 @@ export const readers = [...police, 'department', 'squadron', 'government'] as co
 export const riskSubject = 'risk'
 
 /** Why: what adds most, as far as one line tells. */
-const Reason = Type.Object({
+export const Reason = Type.Object({
   signal: Type.String(),
   points: Type.Integer(),
   subject: Type.Object({ type: Type.String(), id: Type.String() }),
+  /** Page of the record. */
+  path: Type.String(),
   details: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
 })
 

@@ -1,16 +1,10 @@
 /** Facts in words, and an index as its page shows it. */
 import { type Gain, gains, type Part } from '../../domain/signals/assess.ts'
 import type { SignalIndex } from '../../domain/signals/signal.ts'
-import type { Text } from '../../platform/contract/text.ts'
+import { fill } from '../../domain/signals/words.ts'
 import type { Standing } from './rules.ts'
 
 const mostGains = 3
-
-/** `{name}` from the details of the record. */
-export const fill = (words: Text, details: Readonly<Record<string, string | number>>): Text => {
-  const put = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_all, name: string) => String(details[name] ?? ''))
-  return { zh: put(words.zh), en: put(words.en) }
-}
 
 export function showPart({ signals }: SignalIndex, { fact, points, decides }: Part) {
   const signal = signals.get(fact.signal)

@@ -51,6 +51,7 @@ export async function refresh(work: Work, units: readonly number[], sources: rea
         reasons: parts.slice(0, reasonsTold).map((part) => ({
           ...{ signal: part.fact.signal, points: part.points },
           subject: { ...part.fact.subject },
+          path: part.fact.path,
           details: { ...part.fact.details },
         })),
       },

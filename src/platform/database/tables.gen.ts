@@ -856,6 +856,42 @@ export interface UnitPlacePast {
   until: string;
 }
 
+export interface Warning {
+  answer: string | null;
+  answer_due_at: Timestamp;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  audience: number;
+  climb_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  closing: string | null;
+  colour: string;
+  done_by: string | null;
+  earlier_id: string | null;
+  family: string;
+  holder_id: number;
+  id: string;
+  level: Generated<number>;
+  number: number;
+  opened_at: Timestamp;
+  outcome: string | null;
+  points: number;
+  present: string;
+  reasons: Json;
+  role: string;
+  state: string;
+  unit_id: number;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface WarningCounter {
+  last: number;
+  unit_id: number;
+  year: number;
+}
+
 export interface DB {
   account: Account;
   activity: Activity;
@@ -921,4 +957,6 @@ export interface DB {
   unit: Unit;
   unit_attribute_past: UnitAttributePast;
   unit_place_past: UnitPlacePast;
+  warning: Warning;
+  warning_counter: WarningCounter;
 }

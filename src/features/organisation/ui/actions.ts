@@ -29,6 +29,7 @@ import * as risk from '../../risk/contract.ts'
 import * as foodChain from '../../systems/chain/contract.ts'
 import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
+import * as warnings from '../../warnings/contract.ts'
 import * as accounts from '../accounts/contract.ts'
 import * as delegations from '../delegations/contract.ts'
 import * as unitImport from '../import/contract.ts'
@@ -61,6 +62,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       risk,
       incidents,
       overview,
+      warnings,
       today,
       places,
       placeCodes,

@@ -1,0 +1,105 @@
+/** Warnings as lists and their page show them. */
+import { fill } from '../../domain/signals/words.ts'
+import type { PayloadOf } from '../../platform/contract/event.ts'
+import { roles } from '../../platform/contract/role.ts'
+import type { Text } from '../../platform/contract/text.ts'
+import { policy } from '../../platform/policy.ts'
+import { colour } from '../risk/contract.ts'
+import {
+  type Warning,
+  type WarningColour,
+  type WarningRow,
+  type WarningRule,
+  warningEvents,
+  warningMove,
+  warningRules,
+  warningState,
+} from './contract.ts'
+import type { Shown, timelineOf } from './queries.ts'
+import { type By, judge, numberOf, rolesFor } from './rules.ts'
+
+type Reasons = PayloadOf<typeof warningEvents.opened>['reasons']
+
+/** Signals in words; one the catalogue no longer has keeps its name. */
+function showReasons(reasons: Reasons): Warning['reasons'] {
+  const signals = new Map(policy().signals.signals.map((one) => [one.id, one]))
+  return reasons.map(({ signal, points, path, details }) => ({
+    ...{ points, path },
+    words: fill(signals.get(signal)?.words ?? { zh: signal, en: signal }, details),
+  }))
+}
+
+const iso = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+export function showRow(row: Shown, now: Date): WarningRow {
+  // Written by `followRisk` alone.
+  const [reason] = showReasons((row.reasons as unknown as Reasons).slice(0, 1))
+  return {
+    ...{ unitId: row.unit_id, id: row.id, unit: { zh: row.unit_name, en: row.unit_name_en } },
+    number: numberOf(row.year, row.number),
+    // Held to their vocabularies by CHECK constraints.
+    ...{ family: row.family as WarningRow['family'], state: row.state as WarningRow['state'] },
+    ...{ colour: row.colour as WarningColour, present: row.present as WarningRow['present'], points: row.points },
+    ...{ reason: reason ?? null, openedAt: new Date(row.opened_at).toISOString() },
+    answerDueAt: new Date(row.answer_due_at).toISOString(),
+    overdue: row.state === 'open' && new Date(row.answer_due_at) < now,
+    holder: {
+      unit: { zh: row.holder_name, en: row.holder_name_en },
+      role: row.role as WarningRow['holder']['role'],
+    },
+    ...{ level: row.level, answeredAt: iso(row.answered_at), doneBy: row.done_by },
+    ...{ outcome: row.outcome as WarningRow['outcome'], closedAt: iso(row.closed_at), version: row.version },
+  }
+}
+
+export const showAllReasons = (row: Shown): Warning['reasons'] => showReasons(row.reasons as unknown as Reasons)
+
+const events = new Map(Object.values(warningEvents).map((event) => [event.name, event.words]))
+
+export const showTimeline = (entries: Awaited<ReturnType<typeof timelineOf>>): Warning['timeline'] =>
+  entries.map(({ seq, at, action, payload, name, title }) => ({
+    ...{ seq: Number(seq), at: new Date(at).toISOString(), by: name, title },
+    words: { ...(events.get(action) ?? { zh: action, en: action }) },
+    text: textOf(payload),
+  }))
+
+function textOf(payload: string): string | null {
+  const told = JSON.parse(payload) as { text?: unknown }
+  return typeof told.text === 'string' ? told.text : null
+}
+
+/** Why not, in words; null: it may be done. */
+export function offersOf(row: Shown, by: By, from: WarningColour): Warning['offers'] {
+  const standing = {
+    ...{ state: row.state as WarningRow['state'], colour: row.colour as WarningColour },
+    ...{ present: row.present as WarningRow['present'], answeredBy: row.answered_by },
+  }
+  if (standing.state === 'closed') return []
+  return warningMove.terms.flatMap((move) => {
+    const rule = judge(standing, by, move, from)
+    // What is for others altogether is not offered.
+    if (rule === 'wrong-role' && !by.roles.some((held) => rolesFor(move, 'yellow').includes(held))) return []
+    return [{ move, refusal: rule && { ...why(rule, standing) } }]
+  })
+}
+
+function why(rule: WarningRule, standing: Pick<WarningRow, 'state' | 'colour' | 'present'>): Text {
+  const { detail } = warningRules[rule]
+  return {
+    zh: fill(detail, detailsOf(rule, standing, 'zh')).zh,
+    en: fill(detail, detailsOf(rule, standing, 'en')).en,
+  }
+}
+
+/** What a rule's words are filled with. */
+export function detailsOf(
+  rule: WarningRule,
+  { state, colour: worst, present }: Pick<WarningRow, 'state' | 'colour' | 'present'>,
+  language: 'zh' | 'en',
+): Record<string, string> {
+  if (rule === 'not-now') return { state: warningState.words[state][language] }
+  if (rule === 'still-raised') return { colour: colour.words[present][language] }
+  if (rule !== 'wrong-role') return {}
+  const who = rolesFor('close', worst).map((one) => roles[one][language])
+  return { who: who.join(language === 'zh' ? '、' : ', ') }
+}
