@@ -42,7 +42,7 @@ const refusedBy = async (visitor: Browser, query: string) => {
 }
 
 test('the sign-in page offers it', async () => {
-  expect((await app.nobody.call(signInOptions)).body).toEqual({ demo: true, oidc: true })
+  expect((await app.nobody.call(signInOptions)).body).toEqual({ demo: true, oidc: true, begun: true })
 })
 
 test('code flow with PKCE, state and nonce, to the account of that name', async () => {
