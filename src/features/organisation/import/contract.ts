@@ -85,7 +85,7 @@ export const importProblems = {
     { zh: '没有认出单位或行政区划的表', en: 'No table of units or divisions was recognised' },
     {
       zh: '单位表须有“单位类型”“单位名称”两列，行政区划表须有“行政区划代码”“行政区划名称”两列。请对照模板的表头。',
-      en: 'A table of units needs the columns 单位类型 and 单位名称, one of divisions 行政区划代码 and 行政区划名称. Compare the template.',
+      en: 'A table of units needs the columns “单位类型” and “单位名称”, one of divisions “行政区划代码” and “行政区划名称”. Compare the template.',
     },
   ),
   tooMany: problem<{ most: number }>(

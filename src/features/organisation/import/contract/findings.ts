@@ -108,7 +108,7 @@ export const findingWords = {
   ),
   'yes-or-no': error(
     { zh: '“{value}”看不出是有还是没有', en: '“{value}” says neither yes nor no' },
-    { zh: '写“是”或“否”，没有的可以留空', en: 'Write 是 (yes) or 否 (no); empty means no' },
+    { zh: '写“是”或“否”，没有的可以留空', en: 'Write “是” (yes) or “否” (no); empty means no' },
   ),
   'capacity-unreadable': error(
     { zh: '“{value}”不是人数', en: '“{value}” is no number of places' },
