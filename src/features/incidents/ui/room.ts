@@ -9,7 +9,7 @@ export const incidentsRoom: Room = {
       path: '/incidents',
       words: { zh: '事故险情', en: 'Incidents' },
       roles: readers,
-      nav: { icon: 'warning', group: 'ledgers', order: 35 },
+      nav: { icon: 'shield', group: 'ledgers', order: 35 },
       load: () => import('./IncidentList.tsx'),
     },
     {

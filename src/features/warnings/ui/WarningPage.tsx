@@ -71,23 +71,25 @@ function Found({ one }: { one: Warning }) {
           description={one.answer.text}
         />
       )}
-      <Facts
-        items={[
-          [t('opened'), format.date(one.openedAt)],
-          [t('due'), <DueClock key="due" due={one.answerDueAt} done={one.answeredAt} />],
-          [t('now'), <RiskMark key="now" value={one.present} />],
-          ...(one.earlier
-            ? [
-                [
-                  t('number'),
-                  <Link key="earlier" to={`/warnings/${one.unitId}/${one.earlier.id}` as never}>
-                    {t('earlier', { number: one.earlier.number, at: format.date(one.earlier.closedAt, 'day') })}
-                  </Link>,
-                ] as const,
-              ]
-            : []),
-        ]}
-      />
+      <div className="wa-facts">
+        <Facts
+          items={[
+            [t('opened'), format.date(one.openedAt)],
+            [t('due'), <DueClock key="due" due={one.answerDueAt} done={one.answeredAt} />],
+            [t('now'), <RiskMark key="now" value={one.present} />],
+            ...(one.earlier
+              ? [
+                  [
+                    t('number'),
+                    <Link key="earlier" to={`/warnings/${one.unitId}/${one.earlier.id}` as never}>
+                      {t('earlier', { number: one.earlier.number, at: format.date(one.earlier.closedAt, 'day') })}
+                    </Link>,
+                  ] as const,
+                ]
+              : []),
+          ]}
+        />
+      </div>
       <Section title={t('why')}>
         <ol className="wa-reasons">
           {one.reasons.map(({ points, words, path }) => (
@@ -97,7 +99,7 @@ function Found({ one }: { one: Warning }) {
             </li>
           ))}
         </ol>
-        <p>
+        <p className="wa-more">
           <Link to={`/facilities/${one.unitId}` as never}>{t('facility')}</Link>
         </p>
       </Section>

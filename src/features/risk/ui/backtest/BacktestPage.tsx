@@ -83,7 +83,9 @@ function Found({ found, days }: { found: Backtest; days: NonNullable<Backtest['d
   const span = (from: string, to: string) => t('span', { from: format.date(from, 'day'), to: format.date(to, 'day') })
   return (
     <>
-      <Verdict found={found} />
+      <div className="bt-verdict">
+        <Verdict found={found} />
+      </div>
       <Stats>
         <Stat label={t('facilities')} value={format.number(found.facilities)} />
         <Stat
@@ -97,12 +99,16 @@ function Found({ found, days }: { found: Backtest; days: NonNullable<Backtest['d
           note={`${span(days.half, days.to)} · ${t('outcomes', { n: found.outcomes.second })}`}
         />
       </Stats>
-      <Section title={t('judged')}>
-        <Figures predictors={found.predictors} />
-      </Section>
-      <Section title={t('curve')}>
-        <Curve predictors={found.predictors} />
-      </Section>
+      {found.outcomes.second > 0 && (
+        <>
+          <Section title={t('judged')}>
+            <Figures predictors={found.predictors} />
+          </Section>
+          <Section title={t('curve')}>
+            <Curve predictors={found.predictors} />
+          </Section>
+        </>
+      )}
       <Section title={t('how')}>
         <ul className="bt-how">
           <li>{t('how1')}</li>
