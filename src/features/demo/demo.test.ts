@@ -119,6 +119,14 @@ describe('moved', () => {
     expect(Math.max(...times)).toBeLessThanOrEqual(Date.now())
   })
 
+  test('where no demo ever was, real work is not dated into the future', async () => {
+    const before = ahead()
+    await app.owner.deleteFrom('demo').execute()
+    expect((await move(20)).status).toBe(404)
+    expect(ahead()).toBe(before)
+    await app.owner.insertInto('demo').defaultValues().execute()
+  })
+
   test('nobody who is not signed in moves it', async () => {
     expect((await app.nobody.call(moveDemoClock, { body: { to: null } })).status).toBe(401)
   })

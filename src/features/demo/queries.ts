@@ -8,7 +8,14 @@ export async function newestEntry(tx: Tx): Promise<Date | null> {
   return rows[0]?.at ?? null
 }
 
-/** Keeps it, and moves the open sessions with it. @param now as the clock stood before */
-export async function keepAhead(tx: Tx, ahead: number, now: Date): Promise<void> {
-  await sql`select app.move_demo_clock(${ahead}, ${now})`.execute(tx)
+/**
+ * Keeps it, and moves the open sessions with it.
+ * @param now as the clock stood before
+ * @returns false where the database never held the demo region: real work, opened in demo mode by mistake
+ */
+export async function keepAhead(tx: Tx, ahead: number, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ before: string | null }>`select app.move_demo_clock(${ahead}, ${now}) as before`.execute(
+    tx,
+  )
+  return rows[0]?.before != null
 }

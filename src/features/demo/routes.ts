@@ -42,7 +42,7 @@ const move = serve(moveDemoClock, async (call) => {
   const to = body.to === null ? null : new Date(body.to)
   const ahead = aheadAfter({ to, real, newest, said: (at) => minute.format(at) })
   if (ahead === clock.ahead()) return shown(real, ahead, newest)
-  await keepAhead(tx, ahead, now)
+  if (!(await keepAhead(tx, ahead, now))) throw refuse(problems.notFound, {})
   const then = new Date(real.getTime() + ahead)
   // Said as early as the journal allows, so that moving does not itself stand in the way back.
   const at = newest && newest > real ? newest : real

@@ -256,6 +256,9 @@ test('every fault is told with its place, its value and how to mend it; one of t
   ])
   expect(tried.body.findings.every(({ advice }) => advice.zh !== '' && advice.en !== '')).toBe(true)
   expect(JSON.stringify(tried.body.findings)).not.toMatch(/\{\w+\}/)
+  // In English nothing is Chinese but what the file says, which stands in quotation marks, and how to write it.
+  const said = tried.body.findings.map(({ reason, advice }) => `${reason.en}. ${advice.en}`).join('\n')
+  expect(said.replace(/“[^”]*”|是 \(yes\)|否 \(no\)/g, '')).not.toMatch(/\p{Script=Han}|[。（）]/u)
   expect(tried.body.wrong).toBe(16)
   const refused = await bring(file, tried.body.digest)
   expect([refused.status, refused.body.type]).toEqual([409, '/problems/unit-import-wrong-rows'])

@@ -14,8 +14,8 @@ function findingOf({ sheet, row, column, head, value, kind, details }: Noted): F
   const { level, reason, advice } = findingWords[kind]
   const shown = [...value].slice(0, mostOfValue).join('')
   const zh: Readonly<Record<string, string | number>> = { value: shown, ...details }
-  const { otherEn = zh.other, fieldEn = zh.field } = zh
-  const en = { ...zh, other: otherEn, field: fieldEn }
+  const { otherEn = zh.other, fieldEn = zh.field, kindEn = zh.kind } = zh
+  const en = { ...zh, other: otherEn, field: fieldEn, kind: kindEn }
   return {
     ...{ sheet, row, column, head, value: shown, level },
     reason: { zh: fill(reason, 'zh', zh), en: fill(reason, 'en', en) },

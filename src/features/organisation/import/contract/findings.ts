@@ -95,7 +95,7 @@ export const findingWords = {
     },
   ),
   'owner-circle': error(
-    { zh: '上级单位绕成了一圈：{other}', en: 'Owners go round in a circle: {other}' },
+    { zh: '上级单位绕成了一圈：{other}', en: 'Owners go round in a circle: “{other}”' },
     { zh: '最高一级公安机关的上级留空', en: 'The bureau at the top has no owner' },
   ),
   'day-unreadable': error(

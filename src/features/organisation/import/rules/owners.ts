@@ -7,6 +7,7 @@ import { nearest, plainName } from '../../../../domain/sheets/nearest.ts'
 import type { UnitKind } from '../../../../platform/contract/role.ts'
 import { owners } from '../../units/contract.ts'
 import type { Notes } from './notes.ts'
+import { type Hint, meant, noHint } from './places.ts'
 import type { ReadUnit } from './unit-row.ts'
 import { nameAndCode } from './values.ts'
 
@@ -52,7 +53,7 @@ export class Owners {
     const found = this.#find(written, unit.territory)
     const [one] = found
     if (one === undefined) {
-      notes.add(line, 'owner', 'owner-unknown', { other: this.#hint(written) })
+      notes.add(line, 'owner', 'owner-unknown', { ...this.#hint(written) })
       return null
     }
     if (found.length > 1) {
@@ -81,9 +82,9 @@ export class Owners {
     return named
   }
 
-  #hint(written: string): string {
-    if (++this.#hints > mostHints) return ''
+  #hint(written: string): Hint {
+    if (++this.#hints > mostHints) return noHint
     const near = nearest(written, this.#all, ({ name }) => name)
-    return near ? `。是“${near.name}”吗？` : ''
+    return near ? meant(near.name) : noHint
   }
 }

@@ -4,6 +4,11 @@ import { nearest, plainName } from '../../../../domain/sheets/nearest.ts'
 import type { Division } from '../../units/contract.ts'
 import { nameAndCode } from './values.ts'
 
+/** Filled into `{other}` of a finding's advice. */
+export type Hint = { readonly other: string; readonly otherEn: string }
+export const noHint: Hint = { other: '', otherEn: '' }
+export const meant = (name: string): Hint => ({ other: `。是“${name}”吗？`, otherEn: `. Is “${name}” meant?` })
+
 /** Looking for what was meant compares with every name; so many times in one file. */
 const mostHints = 60
 
@@ -36,10 +41,10 @@ export class Places {
     return this.#byName.get(plainName(name)) ?? []
   }
 
-  /** What may have been meant, as the end of a sentence. */
-  hint(written: string): string {
-    if (++this.#hints > mostHints) return ''
+  /** What may have been meant, as the end of a sentence in either language. */
+  hint(written: string): Hint {
+    if (++this.#hints > mostHints) return noHint
     const near = nearest(written, [...this.#byCode.values()], ({ name }) => name)
-    return near ? `。是“${near.name}（${near.code}）”吗？` : ''
+    return near ? meant(`${near.name}（${near.code}）`) : noHint
   }
 }

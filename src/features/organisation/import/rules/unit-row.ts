@@ -9,10 +9,11 @@ import {
   type UnitKind,
   unitKind,
 } from '../../../../platform/contract/role.ts'
+import type { Text } from '../../../../platform/contract/text.ts'
 import type { Attributes } from '../../units/contract.ts'
 import { standsWithin } from '../../units/rules.ts'
 import type { Notes } from './notes.ts'
-import type { Places } from './places.ts'
+import { meant, noHint, type Places } from './places.ts'
 import type { Line } from './table.ts'
 import { readCapacity, readDepartment, readKind, readType, readYes, typeInName } from './values.ts'
 
@@ -38,10 +39,15 @@ export interface ReadUnit {
   readonly openedOn: string
 }
 
-const choices = (words: Readonly<Record<string, { zh: string }>>): string =>
-  Object.values(words)
+const choices = (words: Readonly<Record<string, Text>>) => ({
+  other: Object.values(words)
     .map(({ zh }) => zh)
-    .join('、')
+    .join('、'),
+  otherEn: Object.values(words)
+    .map(({ en }) => en)
+    .join(', '),
+})
+const ofKind = (kind: UnitKind) => ({ kind: unitKind.words[kind].zh, kindEn: unitKind.words[kind].en })
 
 const switches = ['kitchen', 'gas', 'boiler', 'generator', 'squadron'] as const
 
@@ -74,27 +80,28 @@ function kindOf(line: Line<UnitField>, name: string, notes: Notes) {
   const whichAsKind = readDepartment(written)
   const kind = readKind(written) ?? (typeAsKind ? 'facility' : whichAsKind ? 'department' : null)
   if (written === '') notes.add(line, 'kind', 'missing')
-  else if (kind === null) notes.add(line, 'kind', 'kind-unknown', { other: choices(unitKind.words) })
+  else if (kind === null) notes.add(line, 'kind', 'kind-unknown', choices(unitKind.words))
 
   let type: FacilityType | null = null
   if (typeWritten !== '' && kind !== null && kind !== 'facility')
-    notes.add(line, 'facilityType', 'not-of-kind', { kind: unitKind.words[kind].zh })
+    notes.add(line, 'facilityType', 'not-of-kind', ofKind(kind))
   else if (kind === 'facility') {
     type = typeWritten === '' ? (typeAsKind ?? typeInName(name)) : readType(typeWritten)
     if (type === null)
-      notes.add(line, 'facilityType', typeWritten === '' ? 'type-missing' : 'type-unknown', {
-        other: choices(facilityType.words),
-      })
+      notes.add(line, 'facilityType', typeWritten === '' ? 'type-missing' : 'type-unknown', choices(facilityType.words))
   }
   let which: Department | null = null
   if (whichWritten !== '' && kind !== null && kind !== 'department')
-    notes.add(line, 'department', 'not-of-kind', { kind: unitKind.words[kind].zh })
+    notes.add(line, 'department', 'not-of-kind', ofKind(kind))
   else if (kind === 'department') {
     which = whichWritten === '' ? whichAsKind : readDepartment(whichWritten)
     if (which === null)
-      notes.add(line, 'department', whichWritten === '' ? 'department-missing' : 'department-unknown', {
-        other: choices(department.words),
-      })
+      notes.add(
+        line,
+        'department',
+        whichWritten === '' ? 'department-missing' : 'department-unknown',
+        choices(department.words),
+      )
   }
   return { kind, type, which }
 }
@@ -110,14 +117,13 @@ function territoryOf(line: Line<UnitField>, places: Places, { kept }: Setting, n
     if (standsWithin(kept, found[0])) return found[0]
     notes.add(line, 'territory', 'outside', { other: found[0] })
   } else if (found.length > 1) notes.add(line, 'territory', 'territory-several', { other: found.join('、') })
-  else notes.add(line, 'territory', 'territory-unknown', { other: places.hint(written) })
+  else notes.add(line, 'territory', 'territory-unknown', { ...places.hint(written) })
   return null
 }
 
 function attributesOf(line: Line<UnitField>, kind: UnitKind | null, notes: Notes): Attributes {
   const attributes: Record<string, boolean | number> = {}
-  const unfit = (field: UnitField) =>
-    kind !== null && notes.add(line, field, 'not-of-kind', { kind: unitKind.words[kind].zh })
+  const unfit = (field: UnitField) => kind !== null && notes.add(line, field, 'not-of-kind', ofKind(kind))
   for (const field of switches) {
     const written = line.cell(field)?.text ?? ''
     if (written === '') continue
@@ -141,7 +147,7 @@ function dayOf(line: Line<UnitField>, { today, from1904 }: Setting, notes: Notes
   if (!cell) return today
   const read = readDay(cell, { from1904, year: null })
   if ('fault' in read) {
-    notes.add(line, 'openedOn', 'day-unreadable', { other: read.likely === null ? '' : `（${read.likely}？）` })
+    notes.add(line, 'openedOn', 'day-unreadable', read.likely === null ? noHint : meant(read.likely))
     return today
   }
   if (read.day > today) notes.add(line, 'openedOn', 'day-ahead')
