@@ -4,6 +4,7 @@
  * county, s the next county's, x another city's.
  */
 
+import { accountabilityRows } from './permissions/accountability-rows.ts'
 import { archiveRows } from './permissions/archive-rows.ts'
 import { identityRows } from './permissions/identity-rows.ts'
 import { incidentRows } from './permissions/incident-rows.ts'
@@ -320,6 +321,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
   ...riskRows,
   ...incidentRows,
   ...warningRows,
+  ...accountabilityRows,
 
   // systems: for the police line alone; only posts at the very unit write, so a bureau's leaders do not for a facility
   'systems.units': {

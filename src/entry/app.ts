@@ -30,7 +30,7 @@ export interface AppParts {
   readonly clock?: Clock
   /** Default: every room of the house. Tests of the door itself bring their own. */
   readonly rooms?: Pick<typeof rooms, 'routes' | 'reactions'> &
-    Partial<Pick<typeof rooms, 'jobs' | 'taskKinds' | 'searches' | 'settings' | 'signals' | 'coverage'>>
+    Partial<Pick<typeof rooms, 'jobs' | 'taskKinds' | 'searches' | 'settings' | 'signals' | 'matters' | 'coverage'>>
   /** Default: JSON lines to standard output. */
   readonly log?: Log
 }
@@ -73,6 +73,7 @@ export async function openApp(parts: AppParts): Promise<App> {
     searches: house.searches,
     settings: house.settings,
     signals: house.signals,
+    matters: house.matters,
   }
   const built = join(import.meta.dirname, '../../dist/web')
   const web = await webApp(built)

@@ -1,8 +1,10 @@
 /** Every room of the house, in one list: what is not here is not served. */
+import { routes as accountability } from '../features/accountability/routes.ts'
 import { tasks as activityTasks } from '../features/activities/contract.ts'
 import { routes as activities } from '../features/activities/routes.ts'
 import { routes as demo } from '../features/demo/routes.ts'
 import { jobs as dutyJobs, reactions as dutyReactions } from '../features/duties/jobs.ts'
+import { matters as dutyMatters } from '../features/duties/matters/source.ts'
 import { routes as duties } from '../features/duties/routes.ts'
 import { signals as dutySignals } from '../features/duties/signals/source.ts'
 import { tasks as dutyTasks } from '../features/duties/tasks/contract.ts'
@@ -11,6 +13,7 @@ import { reactions as hazardReactions } from '../features/hazards/jobs.ts'
 import { reminder as hazardReminder } from '../features/hazards/ledger/bulk/contract.ts'
 import { jobs as hazardJobs } from '../features/hazards/loop/jobs.ts'
 import { settings as hazardSettings } from '../features/hazards/loop/settings.ts'
+import { matters as hazardMatters } from '../features/hazards/matters/source.ts'
 import { repeatTask } from '../features/hazards/repeats/contract.ts'
 import { repeatSetting } from '../features/hazards/repeats/settings.ts'
 import { routes as hazards } from '../features/hazards/routes.ts'
@@ -59,6 +62,7 @@ import { signals as warningSignals } from '../features/warnings/signals/source.t
 import type { TaskKind } from '../platform/contract/task.ts'
 import type { Reaction, Served } from '../platform/endpoint.ts'
 import type { WorkerJob } from '../platform/jobs/job.ts'
+import type { MatterSource } from '../platform/matters.ts'
 import { platformRoutes } from '../platform/routes.ts'
 import type { SearchProvider } from '../platform/search.ts'
 import type { SettingDefinition } from '../platform/settings.ts'
@@ -90,10 +94,14 @@ export const routes: readonly Served[] = [
   ...backtestRoutes,
   ...incidents,
   ...warnings,
+  ...accountability,
 ]
 
 /** What rooms know that bears on the risk of a facility; what it weighs stands in policy/signals.yaml. */
 export const signals: readonly SignalSource[] = [hazardSignals, dutySignals, systemSignals, warningSignals]
+
+/** What rooms can tell a dossier of a facility. */
+export const matters: readonly MatterSource[] = [dutyMatters, hazardMatters]
 
 /** What happens in the same transaction when another room records an event. */
 export const reactions: readonly Reaction[] = [

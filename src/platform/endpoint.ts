@@ -24,6 +24,7 @@ import { append, type Entry } from './journal/append.ts'
 import { journalPayload } from './journal/sealed.ts'
 import type { LiveHub } from './live/hub.ts'
 import type { Log } from './logs.ts'
+import type { MatterSource } from './matters.ts'
 import type { Metrics } from './metrics.ts'
 import type { Constraints } from './problems.ts'
 import type { SearchProvider } from './search.ts'
@@ -57,6 +58,8 @@ export interface Platform {
   readonly settings: readonly SettingDefinition[]
   /** What rooms know that bears on the risk of a facility. */
   readonly signals: readonly SignalSource[]
+  /** What rooms can tell a dossier of a facility. */
+  readonly matters: readonly MatterSource[]
 }
 
 /** What an event is about. */

@@ -80,9 +80,16 @@ const pieceOf = (row: EvidenceRow): Kept => ({
   makesUp: row.makes_up === null ? null : parseDay(row.makes_up),
 })
 
-/** Work meant for days from one to before another, of units of the scope. */
-export async function evidenceOf(tx: Tx, scope: Scope, from: Day, until: Day): Promise<Kept[]> {
+/** Work meant for days from one to before another, of units of the scope; of these kinds, or of all. */
+export async function evidenceOf(
+  tx: Tx,
+  scope: Scope,
+  from: Day,
+  until: Day,
+  kinds?: ReadonlySet<string>,
+): Promise<Kept[]> {
   const rows = await pieces(tx, scope)
+    .$if(kinds !== undefined, (query) => query.where(sql<boolean>`kind = any (${[...(kinds ?? [])]}::text[])`))
     .where(sql<boolean>`coalesce(makes_up, day) >= ${formatDay(from)}::date`)
     .where(sql<boolean>`coalesce(makes_up, day) < ${formatDay(until)}::date`)
     .execute()

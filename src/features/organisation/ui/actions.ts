@@ -3,6 +3,7 @@ import { eventsIn } from '../../../platform/contract/event.ts'
 import * as files from '../../../platform/contract/files.ts'
 import * as settings from '../../../platform/contract/platform.ts'
 import type { Text } from '../../../platform/contract/text.ts'
+import * as accountability from '../../accountability/contract.ts'
 import * as activities from '../../activities/contract.ts'
 import * as demo from '../../demo/contract.ts'
 import * as duties from '../../duties/contract.ts'
@@ -46,6 +47,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       accounts,
       delegations,
       identity,
+      accountability,
       activities,
       hazards,
       hazardMoves,
