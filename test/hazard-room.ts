@@ -3,7 +3,7 @@ import * as contract from '../src/features/hazards/contract.ts'
 import type * as moves from '../src/features/hazards/loop/contract/moves.ts'
 import type { EndpointContract } from '../src/platform/contract/endpoint.ts'
 import { newId } from '../src/platform/id.ts'
-import { type Client, startApp } from './harness.ts'
+import { type AppOptions, type Client, startApp } from './harness.ts'
 
 const told = {
   family: 'fire' as const,
@@ -18,8 +18,8 @@ const told = {
 
 type Moving = (typeof moves)[keyof typeof moves & `${string}Hazard`]
 
-export async function openHazardRoom() {
-  const app = await startApp()
+export async function openHazardRoom(options: AppOptions = {}) {
+  const app = await startApp(options)
   const { id: unitId } = await app.owner
     .selectFrom('unit')
     .select('id')

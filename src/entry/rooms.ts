@@ -56,6 +56,7 @@ import { signals as systemSignals } from '../features/systems/signals/source.ts'
 import { routes as today } from '../features/today/routes.ts'
 import { warningTasks } from '../features/warnings/contract.ts'
 import { jobs as warningJobs, reactions as warningReactions } from '../features/warnings/jobs.ts'
+import { matters as warningMatters } from '../features/warnings/matters/source.ts'
 import { routes as warnings } from '../features/warnings/routes.ts'
 import { settings as warningSettings } from '../features/warnings/settings.ts'
 import { signals as warningSignals } from '../features/warnings/signals/source.ts'
@@ -101,7 +102,7 @@ export const routes: readonly Served[] = [
 export const signals: readonly SignalSource[] = [hazardSignals, dutySignals, systemSignals, warningSignals]
 
 /** What rooms can tell a dossier of a facility. */
-export const matters: readonly MatterSource[] = [dutyMatters, hazardMatters]
+export const matters: readonly MatterSource[] = [dutyMatters, hazardMatters, warningMatters]
 
 /** What happens in the same transaction when another room records an event. */
 export const reactions: readonly Reaction[] = [

@@ -42,7 +42,5 @@ export function fiveActions(gained: readonly Gained[], waiting: readonly Waiting
     ...gained.slice(byGain).map(({ id }) => id),
     ...oldest.map(({ id }) => id),
   ]
-  return [...new Set(ids)]
-    .slice(0, most)
-    .map((id) => ({ id, points: points.get(id) ?? 0, own: own.has(id) }))
+  return [...new Set(ids)].slice(0, most).map((id) => ({ id, points: points.get(id) ?? 0, own: own.has(id) }))
 }

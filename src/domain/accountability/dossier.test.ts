@@ -73,7 +73,9 @@ describe('a dossier', () => {
         const before = unanswered(list, at)
         const chosen = list[pick % Math.max(1, list.length)]
         const after = unanswered(
-          list.map((one) => (one === chosen ? { ...one, settled: Math.min(one.settled ?? at.moment, at.moment) } : one)),
+          list.map((one) =>
+            one === chosen ? { ...one, settled: Math.min(one.settled ?? at.moment, at.moment) } : one,
+          ),
           at,
         )
         for (const id of after) expect(before).toContain(id)
@@ -89,7 +91,13 @@ describe('a dossier', () => {
           .toSorted((a, b) => (keys.get(a.id) ?? 0) - (keys.get(b.id) ?? 0))
           .map((one) => ({ ...one, proof: one.proof.toReversed() }))
         const plain = (of: readonly Matter[]) =>
-          dossier(of, at).map((item) => [item.section, item.matter.id, item.standing, item.couldKnow, item.proof[0]?.at])
+          dossier(of, at).map((item) => [
+            item.section,
+            item.matter.id,
+            item.standing,
+            item.couldKnow,
+            item.proof[0]?.at,
+          ])
         expect(plain(other)).toEqual(plain(list))
       }),
     ))
@@ -113,7 +121,10 @@ test('five actions: no record twice, each from what was put in, the own overdue 
   fc.assert(
     fc.property(
       fc.uniqueArray(fc.record({ id, points: fc.nat(40) }), { selector: (one) => one.id, maxLength: 9 }),
-      fc.uniqueArray(fc.record({ id, own: fc.boolean(), due: fc.nat(99) }), { selector: (one) => one.id, maxLength: 9 }),
+      fc.uniqueArray(fc.record({ id, own: fc.boolean(), due: fc.nat(99) }), {
+        selector: (one) => one.id,
+        maxLength: 9,
+      }),
       (gained, waiting) => {
         const chosen = fiveActions(gained, waiting)
         const ids = chosen.map((one) => one.id)
@@ -122,7 +133,8 @@ test('five actions: no record twice, each from what was put in, the own overdue 
         expect(ids.length).toBe(Math.min(5, known.size))
         for (const one of ids) expect(known).toContain(one)
         const own = waiting.filter((one) => one.own)
-        if (own.length > 0) expect(chosen.filter((one) => one.own).length).toBeGreaterThanOrEqual(Math.min(2, own.length))
+        if (own.length > 0)
+          expect(chosen.filter((one) => one.own).length).toBeGreaterThanOrEqual(Math.min(2, own.length))
       },
     ),
   )

@@ -20,16 +20,7 @@ export type Section = (typeof sections)[number]
 export const parties = ['facility', 'bureau', 'guidance', 'department', 'squadron', 'government'] as const
 export type Party = (typeof parties)[number]
 
-export const matterKinds = [
-  'duty',
-  'register',
-  'hazard',
-  'task',
-  'signed',
-  'colour',
-  'escalation',
-  'warning',
-] as const
+export const matterKinds = ['duty', 'register', 'hazard', 'task', 'signed', 'colour', 'escalation', 'warning'] as const
 export type MatterKind = (typeof matterKinds)[number]
 
 const sectionOf: Readonly<Record<MatterKind, Exclude<Section, 'unanswered'>>> = {

@@ -1,5 +1,6 @@
 /** Every room's pages, in one table. A room is added here by one line. */
 
+import { accountabilityRoom } from '../../features/accountability/ui/room.ts'
 import { activitiesRoom } from '../../features/activities/ui/room.ts'
 import { dutiesRoom } from '../../features/duties/ui/room.ts'
 import { hazardsRoom } from '../../features/hazards/ui/room.ts'
@@ -18,6 +19,7 @@ import type { Room } from '../../web/shell/room.ts'
 
 export const rooms: readonly Room[] = [
   todayRoom,
+  accountabilityRoom,
   identityRoom,
   activitiesRoom,
   dutiesRoom,
@@ -44,6 +46,8 @@ export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   risk: ['risk', 'overview', 'warnings'],
   warning: ['warnings', 'risk', 'overview', 'tasks'],
   'overview-export': ['organisation'],
+  // That somebody read one changes nothing anybody sees.
+  dossier: [],
   incident: ['incidents', 'risk', 'overview'],
   'library-entry': ['library'],
   'hazard-view': ['hazards'],

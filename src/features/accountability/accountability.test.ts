@@ -49,7 +49,9 @@ describe('as if it happened tonight', () => {
     expect(known?.proof[0]).toMatchObject({ unitId, action: 'hazard.reported' })
     expect(of(dossier, 'unanswered', 'hazard').map(({ path }) => path)).toContain(known?.path)
     const missed = of(dossier, 'owed', 'duty').filter(({ standing }) => standing === 'overdue')
-    expect(missed.map(({ path }) => path).some((path) => path.startsWith(`/duties/${unitId}/fire-self-check/`))).toBe(true)
+    expect(missed.map(({ path }) => path).some((path) => path.startsWith(`/duties/${unitId}/fire-self-check/`))).toBe(
+      true,
+    )
     expect(of(dossier, 'warned', 'escalation').length).toBeGreaterThan(0)
     expect(of(dossier, 'warned', 'colour').at(-1)?.words.zh).toMatch(/升为红/)
     expect(dossier.index.colour).toBe('red')

@@ -4,7 +4,8 @@ import type { Item } from '../../domain/accountability/dossier.ts'
 import { formatDay, parseDay } from '../../domain/calendar/day.ts'
 import type { Gain } from '../../domain/signals/assess.ts'
 import type { Colour, SignalIndex } from '../../domain/signals/signal.ts'
-import { fill, type Text } from '../../platform/contract/text.ts'
+import { fill } from '../../domain/signals/words.ts'
+import type { Text } from '../../platform/contract/text.ts'
 import type { Dossier, DossierAction, DossierItem } from './contract.ts'
 import type { Leader } from './leader.ts'
 import type { Told } from './rules.ts'
@@ -36,9 +37,7 @@ export function showActions(
     const matter = waiting.find((one) => one.id === id)
     const signal = gain && signals.get(gain.part.fact.signal)
     const details = gain?.part.fact.details ?? {}
-    const words = signal
-      ? { zh: fill(signal.words, 'zh', details), en: fill(signal.words, 'en', details) }
-      : matter && { ...matter.words }
+    const words = signal ? { ...fill(signal.words, details) } : matter && { ...matter.words }
     if (!words) return []
     return {
       ...{ words, action: { ...(signal?.action ?? deal) }, path: matter?.path ?? id, points, own },
@@ -68,4 +67,3 @@ export function stretches(
   })
   return found
 }
-

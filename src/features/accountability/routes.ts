@@ -53,12 +53,17 @@ const tonight = serve(contract.readDossier, async (call) => {
   const names = await unitNames(tx, units)
   const heads = await headsOf(tx, units, now)
   const days = await coloursOf(tx, worst.id, family, from, today)
-  const moment = now.toISOString()
-  const digest = sha256.hex(Buffer.from(headLines(moment, heads)))
+  const digest = sha256.hex(Buffer.from(headLines(heads)))
   const elsewhere = await overdueElsewhere(tx, scope, units, { accountId: leader.personId, posts }, now)
   await recordReading(call, worst.id, family, leader, digest)
   return {
-    ...{ moment, today, from, family, unit: { id: worst.id, name: { zh: worst.name, en: worst.name_en } } },
+    ...{
+      moment: now.toISOString(),
+      today,
+      from,
+      family,
+      unit: { id: worst.id, name: { zh: worst.name, en: worst.name_en } },
+    },
     leader: { ...showLeader(leader), since: sinceOf(leader), self: leader.personId === actor.accountId },
     leaders: leaders.map(showLeader),
     // Held to the vocabulary by a CHECK constraint.

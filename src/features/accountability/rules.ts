@@ -3,7 +3,7 @@ import type { Matter, MatterKind, Party, Proof } from '../../domain/accountabili
 import { type Role, roles } from '../../platform/contract/role.ts'
 import type { TaskKind } from '../../platform/contract/task.ts'
 import { fill, type Text } from '../../platform/contract/text.ts'
-import { leaders } from './contract.ts'
+import type { leaders } from './contract.ts'
 
 // ── who reads whose ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -30,10 +30,7 @@ export function mayRead(reader: readonly HeldPost[], scope: readonly number[], l
 }
 
 /** A post's side of the boundary. */
-export const partyOf = (role: string): Party => {
-  const at = roles[role as Role]?.at[0] ?? 'facility'
-  return at
-}
+export const partyOf = (role: string): Party => roles[role as Role]?.at[0] ?? 'facility'
 
 // ── records ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -156,7 +153,5 @@ export function otherTasks({ tasks, entries, kinds, known, foreign }: OtherTasks
 
 /** What is hashed: one line for each chain, by unit. */
 export const headLines = (
-  moment: string,
   heads: readonly { readonly unitId: number; readonly seq: number; readonly hash: string }[],
-): string =>
-  ['wufang-dossier-1', moment, ...heads.map(({ unitId, seq, hash }) => `${unitId} ${seq} ${hash}`)].join('\n')
+): string => ['wufang-dossier-1', ...heads.map(({ unitId, seq, hash }) => `${unitId} ${seq} ${hash}`)].join('\n')

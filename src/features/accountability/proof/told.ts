@@ -1,9 +1,10 @@
 /** What the journal itself tells of a leader: colours that rose, duties that were raised to a post, what they signed. Pure. */
 import { type Colour, colours, type SignalIndex } from '../../../domain/signals/signal.ts'
+import { fill } from '../../../domain/signals/words.ts'
 import type { PayloadOf } from '../../../platform/contract/event.ts'
-import { fill, type Text } from '../../../platform/contract/text.ts'
-import { activityDone } from '../../activities/contract.ts'
+import type { Text } from '../../../platform/contract/text.ts'
 import { activityKind } from '../../activities/contract/words.ts'
+import { activityDone } from '../../activities/contract.ts'
 import { dutyEscalated, rung } from '../../duties/contract.ts'
 import { eventWords } from '../../hazards/contract/events.ts'
 import { colour, riskChanged } from '../../risk/contract.ts'
@@ -29,15 +30,15 @@ export function colourTold(entries: readonly Entry[], { signals }: SignalIndex):
     if (!rose(from, to)) return []
     const [first] = reasons
     const why = first && signals.get(first.signal)?.words
-    const say = (language: 'zh' | 'en') => (why && first ? fill(why, language, first.details) : '')
+    const said = why && first ? fill(why, first.details) : null
     return {
       ...recorded(entry),
       ...{ kind: 'colour' as const, party: 'facility' as const, own: false, grave: to === 'red', told: null },
       words: {
-        zh: `风险等级由${colour.words[from].zh}升为${colour.words[to].zh}（${points}分）${why ? `：${say('zh')}` : ''}`,
-        en: `Risk level rose from ${colour.words[from].en} to ${colour.words[to].en} (${points} points)${why ? `: ${say('en')}` : ''}`,
+        zh: `风险等级由${colour.words[from].zh}升为${colour.words[to].zh}（${points}分）${said ? `：${said.zh}` : ''}`,
+        en: `Risk level rose from ${colour.words[from].en} to ${colour.words[to].en} (${points} points)${said ? `: ${said.en}` : ''}`,
       },
-      path: `/tonight?unit=${entry.unitId}`,
+      path: `/warnings?unit=${entry.unitId}`,
     }
   })
 }

@@ -23,7 +23,8 @@ export interface Of {
 
 export function windowMatter({ unitId, duty, window, found, works, startOf, subjectId }: Of): FoundMatter | null {
   if (!told.has(found.status)) return null
-  const due = startOf(window.until + window.rule.recordWithin)
+  // The last second in which it could still be recorded in time.
+  const due = new Date(startOf(window.until + window.rule.recordWithin).getTime() - 1000)
   const counted = [...found.counted, ...(found.status === 'made-up' ? found.late : [])].flatMap((id) => {
     const work = works.get(id)
     return work ? [work] : []

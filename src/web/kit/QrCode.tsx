@@ -1,5 +1,6 @@
 /** A QR code as one SVG path: no data URL, no canvas, prints sharply. */
 import { create } from 'qrcode'
+import './marks.css'
 
 export function QrCode({ text, label, size = 184 }: { text: string; label: string; size?: number }) {
   const { modules } = create(text, { errorCorrectionLevel: 'M' })
