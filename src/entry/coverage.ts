@@ -1,4 +1,5 @@
 /** What of the plan can be seen, and behind which endpoint: one line for each thing that really works. */
+import { readDossier } from '../features/accountability/contract.ts'
 import { readChecklist } from '../features/activities/checklists/contract.ts'
 import { finishActivity, listActivities } from '../features/activities/contract.ts'
 import { recordActivity } from '../features/activities/records/contract.ts'
@@ -57,4 +58,5 @@ export const coverage: readonly Coverage[] = [
   covers('R8.gaps', listMoneyTotals, '/money'),
   covers('R9.archive', exportFacility, '/hazards/archive'),
   covers('R11.journal', readJournal, '/journal'),
+  covers('R11.tonight', readDossier, '/tonight'),
 ]

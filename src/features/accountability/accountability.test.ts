@@ -54,6 +54,9 @@ describe('as if it happened tonight', () => {
     )
     expect(of(dossier, 'warned', 'escalation').length).toBeGreaterThan(0)
     expect(of(dossier, 'warned', 'colour').at(-1)?.words.zh).toMatch(/升为红/)
+    const [warning] = of(dossier, 'warned', 'warning')
+    expect(warning?.path).toMatch(`/warnings/${unitId}/`)
+    expect(warning?.proof[0]?.action).toBe('warning.opened')
     expect(dossier.index.colour).toBe('red')
     // A bureau's own duty lies with its chief, what the facility owes does not.
     expect(missed.some(({ own, party }) => own && party === 'bureau')).toBe(true)

@@ -81,7 +81,7 @@ function useHeadline(one: Dossier, who: string): string {
     ...{ ...named, missed, unanswered, who, owed: count((item) => item.section === 'owed') },
     hazards: count((item) => item.kind === 'hazard' && item.section === 'known'),
     major: count((item) => item.kind === 'hazard' && item.section === 'known' && item.grave),
-    warned: count((item) => item.section === 'warned'),
+    warned: count((item) => item.kind === 'warning' && item.section === 'warned'),
     own: count((item) => item.section === 'unanswered' && item.own),
   })
 }

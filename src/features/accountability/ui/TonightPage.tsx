@@ -15,7 +15,7 @@ import { Brief } from './Brief.tsx'
 import './tonight.css'
 import { tonightWords } from './words.ts'
 
-const topics = ['hazards', 'duties', 'tasks', 'risk', 'systems', 'responsibility']
+const topics = ['hazards', 'duties', 'tasks', 'risk', 'systems', 'responsibility', 'warnings']
 /** Things become late without anybody's doing. */
 const everyMs = 60_000
 
