@@ -126,10 +126,3 @@ export function dossier<M extends Matter>(matters: readonly M[], asked: Asked): 
       (a.matter.id < b.matter.id ? -1 : a.matter.id > b.matter.id ? 1 : 0),
   )
 }
-
-/** How many items of a section lie with whom. */
-export const countBy = <K extends string>(items: readonly Item[], of: (item: Item) => K): ReadonlyMap<K, number> => {
-  const counts = new Map<K, number>()
-  for (const item of items) counts.set(of(item), (counts.get(of(item)) ?? 0) + 1)
-  return counts
-}
