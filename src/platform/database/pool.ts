@@ -1,6 +1,7 @@
 /** Connections of the app: typed SQL over `pg`. Work on the pool inside somebody else's transaction is a defect. */
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { NamingClient } from './named.ts'
 import type { DB } from './tables.gen.ts'
 
 export type Tx = Transaction<DB>
@@ -23,6 +24,7 @@ export function openPool(
   options: { max?: number; name?: string; onError?: (error: Error) => void } = {},
 ): Pool {
   const pool = new pg.Pool({
+    Client: NamingClient,
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.name ?? 'wufang',
