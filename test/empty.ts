@@ -23,14 +23,14 @@ async function query(url: string, statement: string): Promise<Record<string, unk
   return rows
 }
 
-export async function startEmpty(): Promise<EmptyApp> {
+export async function startEmpty(mode: 'production' | 'demo' = 'production'): Promise<EmptyApp> {
   const { superuserUrl, ownerUrl } = inject('database')
   const name = `t_${randomBytes(6).toString('hex')}`
   await query(superuserUrl, `create database ${name} owner wufang_owner`)
   const home = await mkdtemp(join(tmpdir(), 'wufang-empty-'))
   const own = new URL(ownerUrl)
   own.pathname = name
-  const config = testConfig(home, { WUFANG_MODE: 'production' })
+  const config = testConfig(home, { WUFANG_MODE: mode })
   const app = await openApp({ config, ownerUrl: own.href, secret: testSecret })
   return {
     app,

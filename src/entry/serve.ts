@@ -10,7 +10,7 @@ import { OperatorError } from '../platform/operator-error.ts'
 import { policy } from '../platform/policy.ts'
 import { keptSecret } from '../platform/secret.ts'
 import { openApp } from './app.ts'
-import { startDemo } from './demo/start.ts'
+import { startFullDemo } from './demo/start.ts'
 import { welcome } from './demo/welcome.ts'
 import { toStandardError } from './voice.ts'
 
@@ -26,7 +26,7 @@ export async function serve(config: Config): Promise<number> {
     const secret = config.secret ?? (await keptSecret(config.home, 'instance'))
     const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
     up.push(app.close)
-    if (config.mode === 'demo') await startDemo(app.platform)
+    if (config.mode === 'demo') await startFullDemo(app.platform, { tell: toStandardError.info })
     else if (await holdsDemo(app.platform.pool.db)) throw new OperatorError(demoInProduction)
     if (config.roles.includes('worker')) await app.work()
     console.log(`wufang ready ${await app.listen()}`)

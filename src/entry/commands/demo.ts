@@ -15,7 +15,8 @@ const shown = 120
 export const command: Command = {
   usage: `[--small] [--json]
 
-Fills an empty database with the demo region: 14 cities and some 260 facilities, all invented. --small makes eight
+Fills an empty database with the demo region: 14 cities and some 260 facilities with a year behind
+them, all invented. --small makes eight
 facilities without a history. Refuses in production mode and where units exist.
 --json prints {"units": number, "password": text, "accounts": [{username, name, role, unit}]}.`,
   options: { small: { type: 'boolean' }, json: { type: 'boolean' } },
@@ -27,7 +28,9 @@ facilities without a history. Refuses in production mode and where units exist.
       const secret = config.secret ?? (await keptSecret(config.home, 'instance'))
       const app = await openApp({ config, ownerUrl: database.ownerUrl, secret })
       try {
-        const region = await (small ? startDemo : startFullDemo)(app.platform)
+        const region = small
+          ? await startDemo(app.platform)
+          : await startFullDemo(app.platform, { tell: toStandardError.info })
         if (!region) throw new OperatorError('the database already holds units: the demo region needs an empty one')
         const accounts = region.accounts.map(({ username, name, role, unitName }) => ({
           username,

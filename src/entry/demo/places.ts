@@ -1,5 +1,5 @@
 /** Places and equipment of the demo region's facilities: as many cells as the facility holds, what it has by its attributes. */
-import { mostPlaces } from '../../domain/places/kinds.ts'
+import { mostPlaces, type PlaceKind } from '../../domain/places/kinds.ts'
 import { readLines } from '../../domain/places/lines.ts'
 import { makeCodes } from '../../features/places/codes/issue.ts'
 import { openPlaces } from '../../features/places/opening.ts'
@@ -119,28 +119,44 @@ function englishOf(name: string, { room, en }: Dwelling): string | null {
   return name.endsWith(room) ? `${en} ${name.split(' ')[0]}` : (english[name] ?? null)
 }
 
+/** A place as it stands in the register. */
+export interface Placed {
+  readonly id: string
+  readonly parentId: string | null
+  readonly kind: PlaceKind
+  readonly name: string
+  readonly code: string
+  readonly ordinal: number
+  readonly families: readonly Family[]
+}
+export type PlacedFacility = readonly Placed[]
+
+/** The register of a facility, from its lines. */
+export function registerOf(facility: FacilityRow, newId: () => string) {
+  const { added } = planned(placesOf([]), null, readLines(linesOf(facility).join('\n'), null), newId)
+  if (added.length > mostPlaces) throw new Error(`${facility.name} has too many places`)
+  const next = codes(placesOf([]))
+  return added.map((one) => ({
+    ...one,
+    code: next(),
+    nameEn: englishOf(one.name, dwellings[facility.type]),
+    families: matters.find(([fits]) => fits.test(one.name))?.[1] ?? [],
+  }))
+}
+
 /** In the transaction that makes the region. A few codes are out, so that scanning can be tried at once. */
-export async function openWithPlaces(work: Work, region: Region): Promise<void> {
+export async function openWithPlaces(work: Work, region: Region): Promise<ReadonlyMap<string, PlacedFacility>> {
+  const all = new Map<string, PlacedFacility>()
   for (const facility of region.facilities) {
-    const unitId = facility.id
-    const { added } = planned(placesOf([]), null, readLines(linesOf(facility).join('\n'), null), work.newId)
-    if (added.length > mostPlaces) throw new Error(`${facility.name} has too many places`)
-    const next = codes(placesOf([]))
-    await openPlaces(
-      work,
-      unitId,
-      added.map((one) => ({
-        ...one,
-        code: next(),
-        nameEn: englishOf(one.name, dwellings[facility.type]),
-        families: matters.find(([fits]) => fits.test(one.name))?.[1] ?? [],
-      })),
-    )
-    const coded = added.filter((one) => ['家属接待室', '烹饪间', '灭火器'].includes(one.name)).slice(0, 4)
+    const placed = registerOf(facility, work.newId)
+    await openPlaces(work, facility.id, placed)
+    all.set(facility.slug, placed)
+    const coded = placed.filter((one) => ['家属接待室', '烹饪间', '灭火器'].includes(one.name)).slice(0, 4)
     await makeCodes(
       work,
-      unitId,
+      facility.id,
       coded.map((one) => one.id),
     )
   }
+  return all
 }

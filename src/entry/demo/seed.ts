@@ -43,7 +43,8 @@ const since = '2025-01-01'
 
 /**
  * @param at the moment at which units and people enter the system
- * @param openings passwords, places, history, first tasks
+ * @param openings passwords, places, first tasks
+ * @param history what happened since then, once the region itself stands in the journal
  * @returns null where the database already holds units
  */
 export async function seedRegion(
@@ -51,6 +52,7 @@ export async function seedRegion(
   plan: RegionPlan,
   at: Date,
   openings: readonly Opening[],
+  history: (tx: Tx, region: Region) => Promise<void> = async () => {},
 ): Promise<Region | null> {
   return platform.pool.db.transaction().execute(async (tx) => {
     if (!(await claimEmpty(tx))) return null
@@ -75,6 +77,7 @@ export async function seedRegion(
     }
     for (const opening of openings) await opening(work, region)
     await finish()
+    await history(tx, region)
     return region
   })
 }

@@ -1,7 +1,9 @@
 /** Answers: each a write of its own, kept as the officer goes. */
+import type { PayloadOf } from '../../platform/contract/event.ts'
 import { problems, refuse } from '../../platform/contract/problem.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../platform/endpoint.ts'
 import { claimFiles } from '../../platform/files/claim.ts'
+import { brief } from './brief.ts'
 import { verdict } from './checklists/contract.ts'
 import { activityProblems } from './contract/problems.ts'
 import * as contract from './contract.ts'
@@ -41,17 +43,24 @@ async function overtaken(call: AnswerCall, item: string): Promise<Error> {
   })
 }
 
+/** @property written null: it was there already, in the same words */
+interface Put {
+  readonly kept: { readonly item: string; readonly version: number; readonly at: string }
+  readonly written: PayloadOf<typeof contract.activityAnswered> | null
+}
+
 async function put(
   call: AnswerCall,
   { row, kept }: { row: queries.ActivityRecord; kept: Kept },
   item: string,
   offered: rules.Offered,
-): Promise<{ item: string; version: number; at: string }> {
+): Promise<Put> {
   const { unitId, id } = call.params
   if (!row.items.includes(item)) throw refuse(activityProblems.unknownItem, { item })
   const before = kept.get(item)
   const what = rules.replacement(before, offered, call.actor.accountId)
-  if (what === 'same' && before) return { item, version: before.version, at: before.at.toISOString() }
+  if (what === 'same' && before)
+    return { kept: { item, version: before.version, at: before.at.toISOString() }, written: null }
   if (what === 'conflict') throw await overtaken(call, item)
   const subject = { type: contract.activitySubject, id }
   const { audience } = row
@@ -63,24 +72,38 @@ async function put(
     before?.version ?? 0,
   )
   if (version === null) throw await overtaken(call, item)
-  await call.record(
-    contract.activityAnswered,
-    { unitId, subject, files: files.map((file) => file.sha256), audience },
-    { item, verdict: given, note, files, version },
-  )
-  return { item, version, at: call.now.toISOString() }
+  return {
+    kept: { item, version, at: call.now.toISOString() },
+    written: { item, verdict: given, note, files, version },
+  }
 }
 
 const answer = serve(contract.answerItem, async (call) => {
   const state = await underWay(call)
-  return put(call, state, call.params.item, call.body)
+  const { kept, written } = await put(call, state, call.params.item, call.body)
+  if (written) await call.record(contract.activityAnswered, aboutAnswers(call, state.row, [written]), written)
+  return kept
 })
 
 const answers = serve(contract.answerItems, async (call) => {
   const state = await underWay(call)
-  const items = []
+  const items: Put[] = []
   for (const { item, ...offered } of call.body.answers) items.push(await put(call, state, item, offered))
-  return { items }
+  const all = items.flatMap(({ written }) => written ?? [])
+  if (all.length > 0)
+    await call.record(contract.activityAnsweredSeveral, aboutAnswers(call, state.row, all), { answers: all.map(brief) })
+  return { items: items.map(({ kept }) => kept) }
+})
+
+const aboutAnswers = (
+  call: AnswerCall,
+  { audience }: queries.ActivityRecord,
+  written: readonly { readonly files: readonly { readonly sha256: string }[] }[],
+) => ({
+  unitId: call.params.unitId,
+  subject: { type: contract.activitySubject, id: call.params.id },
+  files: [...new Set(written.flatMap(({ files }) => files.map(({ sha256 }) => sha256)))],
+  audience,
 })
 
 export const answerRoutes: readonly Served[] = [answer, answers]

@@ -22,6 +22,7 @@ import {
 } from '../../platform/contract/schema.ts'
 import { taskKind } from '../../platform/contract/task.ts'
 import { Both, Checklist, ChecklistId, ItemId, verdict } from './checklists/contract.ts'
+import { Note, SeveralAnswers, StoredFile } from './contract/answers.ts'
 import { readers, recorders } from './contract/kinds.ts'
 import { activityProblems, recordProblems } from './contract/problems.ts'
 import { Attendance, Details, Participants, Said as Told } from './contract/record.ts'
@@ -29,11 +30,9 @@ import { activityKind, activityState, listOrder, party } from './contract/words.
 
 // ── schemas ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const Note = Type.String({ maxLength: 1000 })
 const Person = Type.Object({ id: Id, name: Type.String() })
 /** English where a checklist says it; what people type stays in their language. */
 const Said = Type.Object({ zh: Type.String(), en: Nullable(Type.String()) })
-const StoredFile = Type.Object({ id: Id, sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
 
 export const Answer = Type.Object({
   item: ItemId,
@@ -177,6 +176,13 @@ export const activityAnswered = event(
   }),
 )
 
+/** Several items in one go: what a phone kept until it had a connection again, or the rest of a sheet. */
+export const activityAnsweredSeveral = event(
+  'activity.answeredSeveral',
+  { zh: '多项作答', en: 'Items answered' },
+  SeveralAnswers,
+)
+
 /**
  * Everything that the evidence for a duty may want. When it was recorded is the journal's time of the entry.
  */
@@ -218,7 +224,14 @@ export const activityCancelled = event(
   Type.Object({ reason: Type.String() }),
 )
 
-export const events = [activityPlanned, activityStarted, activityAnswered, activityDone, activityCancelled] as const
+export const events = [
+  activityPlanned,
+  activityStarted,
+  activityAnswered,
+  activityAnsweredSeveral,
+  activityDone,
+  activityCancelled,
+] as const
 
 /** Type of the subject under which an activity stands in the journal. */
 export const activitySubject = 'activity'

@@ -1,7 +1,8 @@
 /** What the duties do when something happens elsewhere, and what they do every hour. */
-import { formatDay, parseDay } from '../../domain/calendar/day.ts'
+import { type Day, formatDay, parseDay } from '../../domain/calendar/day.ts'
 import { startOfDay } from '../../domain/calendar/zone.ts'
 import { shortfalls } from '../../domain/compliance/evidence.ts'
+import type { PayloadOf } from '../../platform/contract/event.ts'
 import { audience } from '../../platform/contract/role.ts'
 import { enter } from '../../platform/database/scope.ts'
 import { openWork, type Platform, type Reaction, reaction, type Work } from '../../platform/endpoint.ts'
@@ -23,12 +24,12 @@ import { type OpenTask, oneAtATime, settle, toldSince, writeDigests } from './ta
 import { rollUnits } from './tasks/roll.ts'
 import { triggerReactions } from './triggers/reactions.ts'
 
-/** Finished work becomes evidence, and closes the tasks of every window it satisfies. */
-const onDone = reaction(activityDone, async (work, about, done) => {
+/** What finished work is as evidence. @param recorded the day on which it was told */
+export function pieceOf(unitId: number, id: string, done: PayloadOf<typeof activityDone>, recorded: Day): Kept {
   const { attendance } = done
-  const piece: Kept = {
-    unitId: about.unitId,
-    id: about.subject.id,
+  return {
+    unitId,
+    id,
     kind: done.kind,
     family: done.family,
     checklist: done.checklist?.id ?? null,
@@ -37,9 +38,14 @@ const onDone = reaction(activityDone, async (work, about, done) => {
     by: done.by,
     minutes: done.minutes,
     day: parseDay(done.day),
-    recorded: parseDay(work.today),
+    recorded,
     makesUp: done.makesUp === null ? null : parseDay(done.makesUp),
   }
+}
+
+/** Finished work becomes evidence, and closes the tasks of every window it satisfies. */
+const onDone = reaction(activityDone, async (work, about, done) => {
+  const piece = pieceOf(about.unitId, about.subject.id, done, parseDay(work.today))
   const seenBy = (about.audience ?? 0) | evidenceAudience(done.family)
   if (await keepEvidence(work.tx, piece, seenBy)) await closeSatisfied(work, piece)
 })

@@ -32,25 +32,27 @@ export interface Kept extends Piece {
   readonly unitId: number
 }
 
+export const evidenceRow = (piece: Kept, audience: number) => ({
+  unit_id: piece.unitId,
+  id: piece.id,
+  kind: piece.kind,
+  family: piece.family,
+  checklist: piece.checklist,
+  participants: [...piece.participants],
+  attendance: piece.attendance,
+  by_roles: [...piece.by],
+  minutes: piece.minutes,
+  day: formatDay(piece.day),
+  recorded: formatDay(piece.recorded),
+  makes_up: piece.makesUp === null ? null : formatDay(piece.makesUp),
+  audience,
+})
+
 /** @returns false where this activity had evidence already */
 export async function keepEvidence(tx: Tx, piece: Kept, audience: number): Promise<boolean> {
   const written = await tx
     .insertInto('evidence')
-    .values({
-      unit_id: piece.unitId,
-      id: piece.id,
-      kind: piece.kind,
-      family: piece.family,
-      checklist: piece.checklist,
-      participants: [...piece.participants],
-      attendance: piece.attendance,
-      by_roles: [...piece.by],
-      minutes: piece.minutes,
-      day: formatDay(piece.day),
-      recorded: formatDay(piece.recorded),
-      makes_up: piece.makesUp === null ? null : formatDay(piece.makesUp),
-      audience,
-    })
+    .values(evidenceRow(piece, audience))
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()

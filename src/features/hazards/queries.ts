@@ -20,6 +20,13 @@ export async function takeNumber(tx: Tx, unitId: number, year: number): Promise<
   return last
 }
 
+/** Where the numbers of units go on whose hazards were brought in by their rows. */
+export async function raiseCounters(tx: Tx, units: readonly number[]): Promise<void> {
+  await sql`insert into hazard_counter (unit_id, year, last)
+    select unit_id, year, max(number) from hazard where unit_id = any (${`{${units.join(',')}}`}::integer[])
+    group by 1, 2`.execute(tx)
+}
+
 export async function insertHazard(tx: Tx, row: Insertable<HazardTable>): Promise<void> {
   await tx.insertInto('hazard').values(row).execute()
 }

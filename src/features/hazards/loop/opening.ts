@@ -43,21 +43,25 @@ export const printed = (year: number, number: number): string => `${year}-${Stri
 /** Whose eyes a hazard of the family is for. */
 export const audienceOfFamily = (family: Family): number => audienceOf(cooperating[family])
 
-export async function openHazard(work: SignedIn<Work>, found: Found): Promise<string> {
-  const { unitId, id, family, place, object, finding } = found
-  const audience = audienceOfFamily(family)
-  const by = work.actor.accountId
-  const year = Number(work.today.slice(0, 4))
-  const number = await takeNumber(work.tx, unitId, year)
-  const entering = { before: null, after: fresh, restarts: true, limits: standardLimits }
-  const dueAt = await handOn(work, { unitId, id, audience, object: object.zh, ...entering })
-  await insertHazard(work.tx, {
-    unit_id: unitId,
-    id,
-    audience,
+/** What stands where: its number, who found it, when, and when it is overdue. */
+interface Entering {
+  readonly year: number
+  readonly number: number
+  readonly by: string
+  readonly at: Date
+  readonly dueAt: Date
+}
+
+/** The row of the ledger as it enters. */
+export function enteringRow(found: Found, { year, number, by, at, dueAt }: Entering) {
+  const { place, object, finding } = found
+  return {
+    unit_id: found.unitId,
+    id: found.id,
+    audience: audienceOfFamily(found.family),
     year,
     number,
-    family,
+    family: found.family,
     state: fresh.state,
     place: place.zh,
     place_id: found.placeId,
@@ -72,26 +76,40 @@ export async function openHazard(work: SignedIn<Work>, found: Found): Promise<st
     item: found.source.item,
     library_entry: found.entry ?? null,
     reported_by: by,
-    opened_at: work.now,
-    due_at: dueAt ?? work.now,
-  })
+    opened_at: at,
+    due_at: dueAt,
+  }
+}
+
+/** What its first event says. */
+export const enteringEvent = (found: Found, { year, number }: Pick<Entering, 'year' | 'number'>) => ({
+  number: printed(year, number),
+  family: found.family,
+  place: found.place,
+  placeId: found.placeId,
+  object: found.object,
+  finding: found.finding,
+  note: found.note,
+  basis: [...found.basis],
+  suggestedGrade: found.suggestedGrade,
+  source: found.source,
+  ...(found.entry ? { entry: found.entry } : {}),
+})
+
+export async function openHazard(work: SignedIn<Work>, found: Found): Promise<string> {
+  const { unitId, id, family, object } = found
+  const audience = audienceOfFamily(family)
+  const by = work.actor.accountId
+  const year = Number(work.today.slice(0, 4))
+  const number = await takeNumber(work.tx, unitId, year)
+  const entering = { before: null, after: fresh, restarts: true, limits: standardLimits }
+  const dueAt = await handOn(work, { unitId, id, audience, object: object.zh, ...entering })
+  await insertHazard(work.tx, enteringRow(found, { year, number, by, at: work.now, dueAt: dueAt ?? work.now }))
   await insertPhotos(work.tx, { unitId, id, audience }, found.photos, { moment: 'found', by, at: work.now })
   await work.record(
     hazardReported,
     { unitId, subject: { type: hazardSubject, id }, files: found.photos.map((photo) => photo.sha256), audience },
-    {
-      number: printed(year, number),
-      family,
-      place,
-      placeId: found.placeId,
-      object,
-      finding,
-      note: found.note,
-      basis: [...found.basis],
-      suggestedGrade: found.suggestedGrade,
-      source: found.source,
-      ...(found.entry ? { entry: found.entry } : {}),
-    },
+    enteringEvent(found, { year, number }),
   )
   return printed(year, number)
 }

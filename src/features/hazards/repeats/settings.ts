@@ -4,6 +4,8 @@ import { setting } from '../../../platform/settings.ts'
 
 const Whole = (zh: string, en: string, minimum: number, maximum: number) => Type.Integer({ minimum, maximum, zh, en })
 
+export const repeatStandard = { lookBackMonths: 12, answerHours: 72, suggestMajorFrom: 1, requireMajorFrom: 2 }
+
 export const repeatSetting = setting(
   'hazards.repeats',
   { zh: '重复隐患', en: 'Repeat hazards' },
@@ -16,5 +18,5 @@ export const repeatSetting = setting(
     },
     { additionalProperties: false },
   ),
-  { lookBackMonths: 12, answerHours: 72, suggestMajorFrom: 1, requireMajorFrom: 2 },
+  repeatStandard,
 )
