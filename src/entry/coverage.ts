@@ -11,6 +11,7 @@ import { closeHazard, superviseHazard } from '../features/hazards/loop/contract/
 import { listMoneyTotals, readMoney } from '../features/hazards/money/contract.ts'
 import { readRates } from '../features/hazards/repeats/contract.ts'
 import { readJournal } from '../features/organisation/journal/contract.ts'
+import { readYear } from '../features/overview/contract.ts'
 import { confirmScan } from '../features/places/scan/contract.ts'
 import { readFacility, readRegister } from '../features/responsibility/contract.ts'
 import { readHandOver } from '../features/responsibility/handover/contract.ts'
@@ -28,6 +29,7 @@ export const coverage: readonly Coverage[] = [
   covers('G2.repeats', readRates, '/hazards/repeats'),
   covers('G2.supervision', superviseHazard, '/hazards'),
   covers('G3.systems', readSystem, '/systems'),
+  covers('G5.indicators', readYear, '/overview'),
   covers('B1.checklists', readChecklist, '/activities'),
   covers('G3.reading', readDuties, '/duties?duty=system-reading'),
   covers('B1.duty', readDuties, '/duties?family=building'),

@@ -35,7 +35,7 @@ async function on(day: string): Promise<void> {
 /** What stands in somebody's Today about the self-check of January. */
 async function today(username: string, size: typeof desk | typeof phone, name: string) {
   const { page, complaints, close } = await openPage(chromium.browser, app, username, size)
-  await page.goto('/')
+  await page.goto('/today')
   await page
     .getByText(/没有待办事项|没有逾期|逾期|未来七天|其他等我办理/)
     .first()

@@ -7,6 +7,7 @@ import { hazardsRoom } from '../../features/hazards/ui/room.ts'
 import { identityRoom } from '../../features/identity/ui/room.ts'
 import { incidentsRoom } from '../../features/incidents/ui/room.ts'
 import { organisationRoom } from '../../features/organisation/ui/room.ts'
+import { overviewRoom } from '../../features/overview/ui/room.ts'
 import { placesRoom } from '../../features/places/ui/room.ts'
 import { planRoom } from '../../features/plan/ui/room.ts'
 import { responsibilityRoom } from '../../features/responsibility/ui/room.ts'
@@ -18,6 +19,7 @@ import { warningsRoom } from '../../features/warnings/ui/room.ts'
 import type { Room } from '../../web/shell/room.ts'
 
 export const rooms: readonly Room[] = [
+  overviewRoom,
   todayRoom,
   accountabilityRoom,
   identityRoom,

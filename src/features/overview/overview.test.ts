@@ -121,6 +121,19 @@ test('a city, a county and one bottom line are cut from the same', async () => {
   expect(body.facilities.every(({ cells }) => cells.length === 1 && cells[0]?.family === 'food')).toBe(true)
 })
 
+test('what stands worst today says why, and what helps most', async () => {
+  const { body } = await (await app.as('guidance.region')).call(readOverview)
+  expect(body.worst.length).toBeGreaterThan(0)
+  for (const { unitId, family, reason, gain } of body.worst) {
+    const cell = body.facilities.find((row) => row.unitId === unitId)?.cells.find((one) => one.family === family)
+    expect(reason?.words.zh).toMatch(/^[^{}]+$/)
+    expect(reason?.path).toMatch(/^\//)
+    expect(gain?.to ?? 0).toBeLessThan(cell?.points ?? 0)
+  }
+  const past = (await (await app.as('guidance.region')).call(readOverview, { query: { day: back(8) } })).body
+  expect(past.worst.every(({ reason }) => reason === null)).toBe(true)
+})
+
 test('the weeks of a year are those of the rows', async () => {
   const guidance = await app.as('guidance.region')
   const { body } = await guidance.call(readYear)

@@ -1,5 +1,5 @@
 /** SQL of the overview: rows that are kept day by day, a gap filled by the last row before. Sets, never a row at a time. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { startOfDay } from '../../domain/calendar/zone.ts'
 import type { Colour, Family } from '../../domain/signals/signal.ts'
 import type { FacilityType } from '../../platform/contract/role.ts'
@@ -56,26 +56,25 @@ export interface Lines {
 
 /**
  * `filled (n, unit_id, family, …)`: for each of the days, by its place from 1, how each line stood. The row of the day
- * itself where there is one; only where there is none the last before is looked up.
+ * itself where there is one; only where there is none the last before is looked up, and where none is missing nobody looks.
  */
-const filled = ({ scope, units, families }: Lines, days: readonly string[]) => {
+const filled = ({ scope, units, families }: Lines, days: readonly string[], columns: RawBuilder<unknown>) => {
   const seen = within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))
-  const columns = sql.raw('points, colour, decided, signals, open, overdue, major, due, done, missed')
+  const all = days.length * units.length * families.length
   return sql`
-    asked as (select day, n from unnest(${texts(days)}::date[]) with ordinality a(day, n)),
+    asked as materialized (select day, n from unnest(${texts(days)}::date[]) with ordinality a(day, n)),
     exact as materialized (
-      select r.unit_id, r.family, r.day, ${columns} from risk_day r
-      where r.day = any (${texts(days)}::date[]) and r.unit_id = any (${numbers(units)})
-        and r.family = any (${texts(families)}) and ${seen}),
-    gaps as materialized (
+      select a.n, r.unit_id, r.family, ${columns} from asked a join risk_day r on r.day = a.day
+      where r.unit_id = any (${numbers(units)}) and r.family = any (${texts(families)}) and ${seen}),
+    gaps as (
       select a.n, a.day, u.id as unit_id, f.family from asked a
       cross join unnest(${numbers(units)}) u(id) cross join unnest(${texts(families)}) f(family)
-      except all
-      select a.n, a.day, e.unit_id, e.family from exact e join asked a using (day)),
+      where (select count(*) from exact) < ${all}::integer
+        and (a.n, u.id, f.family) not in (select n, unit_id, family from exact)),
     filled as (
-      select a.n, e.unit_id, e.family, ${columns} from exact e join asked a using (day)
+      select * from exact
       union all
-      select g.n, g.unit_id, g.family, ${columns} from gaps g
+      select g.n, g.unit_id, g.family, l.* from gaps g
       cross join lateral (
         select ${columns} from risk_day r
         where r.unit_id = g.unit_id and r.family = g.family and r.day < g.day and ${seen}
@@ -102,7 +101,7 @@ export interface Standing {
 /** How each line stood on each of a few days. */
 export async function standings(tx: Tx, lines: Lines, days: readonly string[]): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    with ${filled(lines, days)}
+    with ${filled(lines, days, sql`r.points, r.colour, r.decided, r.signals, r.open, r.overdue, r.major, r.due, r.done, r.missed`)}
     select unit_id as unit, family, n::integer, points, colour, decided, signals, open, overdue, major, due, done, missed
     from filled`.execute(tx)
   return rows
@@ -120,7 +119,7 @@ export interface Trend {
 
 export async function trends(tx: Tx, lines: Lines, days: readonly string[]): Promise<Trend[]> {
   const { rows } = await sql<Trend>`
-    with ${filled(lines, days)}
+    with ${filled(lines, days, sql`r.points, r.major`)}
     select unit_id as unit, family, array_agg(n::integer) as at, array_agg(points) as points,
       bool_and(major > 0) and count(*) = ${days.length} as lasting
     from filled group by unit_id, family`.execute(tx)
@@ -142,20 +141,21 @@ export interface WeekRow {
   readonly families: readonly { family: Family; red: number; orange: number; yellow: number }[]
 }
 
+const weekColumns = sql`
+  case r.colour when 'red' then 3 when 'orange' then 2 when 'yellow' then 1 else 0 end as rank,
+  r.open, r.overdue, r.major, r.done, r.missed, r.signals ? 'hazard-repeat' as repeats`
+
 /** Of all lines together, on each of the days. */
 export async function weeks(tx: Tx, lines: Lines, days: readonly string[]): Promise<WeekRow[]> {
   const { rows } = await sql<WeekRow>`
-    with ${filled(lines, days)},
-    ranked as materialized (
-      select n, unit_id, family, open, overdue, major, done, missed, signals ? 'hazard-repeat' as repeats,
-        case colour when 'red' then 3 when 'orange' then 2 when 'yellow' then 1 else 0 end as rank from filled),
+    with ${filled(lines, days, weekColumns)},
     facility as (
       select n, max(rank) as rank, sum(open) as open, sum(overdue) as overdue, sum(major) as major,
-        sum(done) as done, sum(missed) as missed, bool_or(repeats) as repeats from ranked group by n, unit_id),
+        sum(done) as done, sum(missed) as missed, bool_or(repeats) as repeats from filled group by n, unit_id),
     family as (
       select n, jsonb_agg(jsonb_build_object('family', family, 'red', red, 'orange', orange, 'yellow', yellow)) as families
       from (select n, family, count(*) filter (where rank = 3) as red, count(*) filter (where rank = 2) as orange,
-          count(*) filter (where rank = 1) as yellow from ranked group by n, family) c group by n)
+          count(*) filter (where rank = 1) as yellow from filled group by n, family) c group by n)
     select n::integer, count(*) filter (where rank = 0)::integer as blue, count(*) filter (where rank = 1)::integer as yellow,
       count(*) filter (where rank = 2)::integer as orange, count(*) filter (where rank = 3)::integer as red,
       sum(open)::integer as open, sum(overdue)::integer as overdue, sum(major)::integer as major,
@@ -201,7 +201,7 @@ export interface SaidRow {
   readonly parts: unknown[]
 }
 
-/** The gravest facts that are kept of a few lines, of all sources together. */
+/** The gravest facts that are kept of a few lines the reader may see, of all sources together. */
 export async function factsOf(
   tx: Tx,
   scope: Scope,
@@ -209,12 +209,13 @@ export async function factsOf(
 ): Promise<SaidRow[]> {
   if (lines.length === 0) return []
   const { rows } = await sql<SaidRow>`
-    select s.unit_id as unit, s.family, jsonb_agg(p.part) as parts
+    select l.unit, l.family, jsonb_agg(p.part) as parts
     from unnest(${numbers(lines.map(({ unit }) => unit))}, ${texts(lines.map(({ family }) => family))}) l(unit, family)
-    join risk_source s on s.unit_id = l.unit and s.family = l.family
-    cross join lateral jsonb_array_elements(s.parts) p(part)
-    where ${within(scope, sql.ref('s.unit_id'), sql.ref('s.audience'))}
-    group by s.unit_id, s.family`.execute(tx)
+    join risk_source s on s.unit_id = l.unit
+    cross join lateral jsonb_array_elements(s.digests) d(digest)
+    cross join lateral jsonb_array_elements(d.digest -> 'parts') p(part)
+    where d.digest ->> 'family' = l.family and ${within(scope, sql.ref('s.unit_id'))}
+    group by l.unit, l.family`.execute(tx)
   return rows
 }
 

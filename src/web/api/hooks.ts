@@ -1,6 +1,7 @@
 /** Reads and writes for pages. */
 import {
   type InfiniteData,
+  keepPreviousData,
   type UseInfiniteQueryResult,
   type UseQueryResult,
   useInfiniteQuery,
@@ -22,6 +23,8 @@ interface ReadOptions {
   readonly topics?: readonly string[]
   /** Ask again after so many milliseconds. */
   readonly every?: number
+  /** What was on screen stays until the answer to the next question is there. */
+  readonly keep?: boolean
 }
 
 const keyOf = (contract: AnyContract, input: Loose) =>
@@ -39,6 +42,7 @@ export function useRead<E extends AnyContract>(
     enabled: options.enabled ?? true,
     meta: { topics: [roomOf(contract), ...(options.topics ?? [])] },
     ...(options.every ? { refetchInterval: options.every } : {}),
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
   })
 }
 

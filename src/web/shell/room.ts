@@ -20,6 +20,8 @@ export interface RoomPage {
   readonly roles?: readonly Role[]
   /** Shown in navigation; `phone` puts it in the bottom bar, which has room for four. */
   readonly nav?: { readonly icon: IconName; readonly group: NavGroup; readonly order: number; readonly phone?: boolean }
+  /** Whose first page after signing in it is; everybody else begins with the first page of navigation that is nobody's. */
+  readonly home?: readonly Role[]
   /** The page's module, loaded when first opened: `() => import('./HazardList.tsx')` with a default export. */
   readonly load: () => Promise<{ readonly default: ComponentType }>
 }

@@ -55,15 +55,13 @@ export function makeRouter(rooms: readonly Room[], open: readonly OpenPage[]) {
       component: () => <RolePage page={page} Content={Content} />,
     })
   })
-  const index = pages.some((page) => page.path === '/')
-    ? []
-    : [createRoute({ getParentRoute: () => shell, path: '/', component: () => <FirstPage rooms={rooms} /> })]
+  const index = createRoute({ getParentRoute: () => shell, path: '/', component: () => <FirstPage rooms={rooms} /> })
   const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
   const outside = open.map((page) =>
     createRoute({ getParentRoute: () => root, path: page.path, component: lazyRouteComponent(page.load) }),
   )
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([...index, ...inside, elsewhere]), ...outside]),
+    routeTree: root.addChildren([shell.addChildren([index, ...inside, elsewhere]), ...outside]),
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
@@ -109,10 +107,11 @@ function RolePage({ page, Content }: { page: RoomPage; Content: ComponentType })
   return <Notice icon="key" title={t('forbidden')} hint={t('forbiddenHint')} actions={<HomeButton />} />
 }
 
-/** Where nobody has made a first page, the first page of the person's navigation is it. */
+/** The page that is the person's home, or the first of navigation that is nobody's in particular. */
 function FirstPage({ rooms }: { rooms: readonly Room[] }) {
   const person = usePerson()
-  const first = navigationOf(rooms, person)[0]
+  const pages = navigationOf(rooms, person)
+  const first = pages.find((page) => page.home && holds(person, page.home)) ?? pages.find((page) => !page.home)
   return first ? <Navigate to={first.path} replace /> : <NotFound />
 }
 

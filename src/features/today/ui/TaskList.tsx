@@ -36,7 +36,7 @@ export default function TaskList() {
     if (task.path !== null) void navigate(placeOf(task.path) as never)
   }
   return (
-    <Page title={t('all')} read={list} crumbs={[{ to: '/', label: t('title') }]}>
+    <Page title={t('all')} read={list} crumbs={[{ to: '/today', label: t('title') }]}>
       <FilterBar
         filters={[
           { kind: 'choice', name: 'whose', label: t('whose'), options: scopes },

@@ -5,7 +5,7 @@ export const todayRoom: Room = {
   name: 'tasks',
   pages: [
     {
-      path: '/',
+      path: '/today',
       words: { zh: '今日待办', en: 'Today' },
       nav: { icon: 'today', group: 'work', order: 0, phone: true },
       load: () => import('./TodayPage.tsx'),
