@@ -4,6 +4,7 @@
  */
 import type { MatterKind, Party } from '../domain/accountability/dossier.ts'
 import type { Family } from '../domain/signals/signal.ts'
+import type { Role } from './contract/role.ts'
 import type { Text } from './contract/text.ts'
 import type { Tx } from './database/pool.ts'
 import type { Scope } from './database/scope.ts'
@@ -29,6 +30,8 @@ export interface FoundMatter {
   readonly kind: MatterKind
   readonly party: Party
   readonly unitId: number
+  /** It falls to this one post of the unit; null where it falls to all of the party's. */
+  readonly post: Role | null
   readonly words: Text
   /** Weighs more than others of its kind: a major hazard. */
   readonly grave: boolean

@@ -61,6 +61,9 @@ describe('as if it happened tonight', () => {
     // A bureau's own duty lies with its chief, what the facility owes does not.
     expect(missed.some(({ own, party }) => own && party === 'bureau')).toBe(true)
     expect(missed.filter(({ party }) => party === 'facility').every(({ own }) => !own)).toBe(true)
+    // What falls to the chief in person does not lie with the deputy.
+    const inPerson = (of: Dossier) => of.items.find(({ path }) => path.includes('/one-day-director/'))?.own
+    expect([inPerson(dossier), inPerson(await read('deputy.xitong'))]).toEqual([true, false])
   })
 
   test('nothing is invented: every proof stands in the journal with that hash', async () => {

@@ -47,6 +47,7 @@ export interface Found {
   readonly kind: MatterKind
   readonly party: Party
   readonly unitId: number
+  readonly post: Role | null
   readonly words: Text
   readonly grave: boolean
   readonly began: Date
@@ -95,7 +96,10 @@ export function withTasks(
   return found.map((one) => {
     const its = tasksOf.get(keyOf(one.unitId, one.subject.type, one.subject.id)) ?? []
     const [open] = its.filter((task) => task.open).toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime())
-    const ofUnit = own.some(({ unitId, role }) => unitId === one.unitId && partyOf(role) === one.party)
+    const ofUnit = own.some(
+      ({ unitId, role }) =>
+        unitId === one.unitId && partyOf(role) === one.party && (one.post === null || one.post === role),
+    )
     const named = [{ unitId: one.unitId, ...one.subject }, ...one.work]
     return {
       ...{ id: one.path, path: one.path, kind: one.kind, unitId: one.unitId, words: one.words, grave: one.grave },

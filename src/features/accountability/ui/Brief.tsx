@@ -33,8 +33,8 @@ export function Brief({ one }: { one: Dossier }) {
         <span>{t('points', { points: one.index.points })}</span>
         <span>
           {one.leader.title} {one.leader.name}
-          {one.leader.since && `，${t('since', { day: format.date(one.leader.since, 'day') })}`}
         </span>
+        {one.leader.since && <span>{t('since', { day: format.date(one.leader.since, 'day') })}</span>}
         <span className="tn-only-print">{t('asOf', { at: format.date(one.moment) })}</span>
       </p>
       <p className="tn-headline">{useHeadline(one, who)}</p>

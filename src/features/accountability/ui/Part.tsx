@@ -22,8 +22,10 @@ export function Part({ name, items }: { name: DossierItem['section']; items: rea
   const text = useText()
   const format = useFormat()
   const [all, setAll] = useState(false)
+  // What is in order is a number; what runs and lies with the leader is named all the same.
   const calm = items.filter((item) => item.standing === 'in-time')
-  const rest = items.filter((item) => item.standing !== 'in-time')
+  const running = items.filter((item) => item.standing === 'running' && item.section === 'owed' && !item.own)
+  const rest = items.filter((item) => !calm.includes(item) && !running.includes(item))
   // The newest of what is on record, the gravest of what is late.
   const order = rest.toSorted(
     (a, b) => Number(b.grave) - Number(a.grave) || b.daysLate - a.daysLate || (a.began < b.began ? 1 : -1),
@@ -44,10 +46,11 @@ export function Part({ name, items }: { name: DossierItem['section']; items: rea
         ))}
       </ol>
       {calm.length > 0 && !all && <p className="tn-calm">{t('inTime', { count: calm.length })}</p>}
+      {running.length > 0 && !all && <p className="tn-running">{t('running', { count: running.length })}</p>}
       {!all && rest.length > shown.length && (
         <p className="tn-only-print">{t('morePrint', { count: rest.length - shown.length })}</p>
       )}
-      {(hidden > 0 || all) && items.length > atOnce && (
+      {(hidden > 0 || all) && (
         <Button className="wf-no-print" type="text" onClick={() => setAll(!all)}>
           {all ? t('less') : t('more', { count: hidden })}
         </Button>

@@ -19,7 +19,7 @@ export function Proof({ one }: { one: Dossier }) {
         <ul>
           {one.heads.map((head) => (
             <li key={head.unitId}>
-              {text(head.unit)}，{t('entry', { seq: head.seq })} <code>{head.hash.slice(0, digits)}</code>
+              {text(head.unit)} · {t('entry', { seq: head.seq })} <code>{head.hash.slice(0, digits)}</code>
             </li>
           ))}
           <li>

@@ -18,7 +18,6 @@ export const tonightWords = dictionary({
     en: 'What was owed, known, warned of and left unanswered, each with its record and journal entry. Every reading is recorded in the journal of the facility.',
   },
   print: { zh: '打印两页', en: 'Print two pages' },
-  other: { zh: '换一个', en: 'Choose another' },
   asOf: { zh: '截至 {at}', en: 'As of {at}' },
   since: { zh: '{day} 起任职', en: 'in the post since {day}' },
   neutral: {
@@ -27,7 +26,7 @@ export const tonightWords = dictionary({
   },
   headline: {
     zh: '今晚若在{unit}出{family}方面的事：近一年应做 {owed} 项，逾期未做 {missed} 项；已知隐患 {hazards} 项，其中重大 {major} 项；收到预警 {warned} 次；还有 {unanswered} 项没有回应，{own} 项在{who}手上。',
-    en: 'If it happened tonight at {unit} ({family}): of {owed} things owed within a year {missed} were missed; {hazards} hazards were known, {major} of them major; {warned} warnings came; {unanswered} matters are unanswered, {own} of them with {who}.',
+    en: 'If it happened tonight at {unit} ({family}): owed within a year {owed}, missed {missed}; hazards known {hazards}, major {major}; warnings {warned}; left unanswered {unanswered}, of them with {who} {own}.',
   },
   you: { zh: '您', en: 'you' },
   clean: {
@@ -48,6 +47,7 @@ export const tonightWords = dictionary({
   boundary: { zh: '未回应的事项在谁手上', en: 'With whom the unanswered matters lie' },
   none: { zh: '没有记录', en: 'Nothing on record' },
   noneUnanswered: { zh: '没有未回应的事项', en: 'Nothing left unanswered' },
+  running: { zh: '期限未到 {count} 项', en: 'Not due yet: {count}' },
   inTime: { zh: '按时完成 {count} 项', en: 'Done in time: {count}' },
   more: { zh: '再显示 {count} 项', en: 'Show {count} more' },
   less: { zh: '收起', en: 'Show less' },

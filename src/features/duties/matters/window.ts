@@ -37,6 +37,7 @@ export function windowMatter({ unitId, duty, window, found, works, startOf, subj
     kind: 'duty',
     party: duty.of === 'leader' ? 'bureau' : duty.of,
     unitId,
+    post: duty.of === 'leader' ? 'chief' : null,
     words: { zh: `${duty.title.zh}（${period.zh}）`, en: `${duty.title.en} (${period.en})` },
     grave: false,
     began: startOf(window.from),

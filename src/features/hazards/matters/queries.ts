@@ -4,7 +4,7 @@ import { within } from '../../../platform/database/scope.ts'
 import type { MattersAsked } from '../../../platform/matters.ts'
 
 /** More than a dossier can tell one by one; the gravest come first. */
-const most = 200
+const most = 1000
 
 export async function openAt({ tx, scope, facilityId, family, moment }: MattersAsked) {
   return tx

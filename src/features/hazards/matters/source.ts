@@ -27,6 +27,7 @@ export const matters: MatterSource = {
         kind: 'hazard',
         party: roles.director.at[0],
         unitId: row.unit_id,
+        post: null,
         words: {
           zh: `${kind.zh}：${row.place} ${row.object}，${row.finding}（${step.zh}）`,
           en: `${kind.en}: ${en?.place ?? row.place} ${en?.object ?? row.object}, ${en?.finding ?? row.finding} (${step.en})`,

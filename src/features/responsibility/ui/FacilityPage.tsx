@@ -9,8 +9,10 @@ import { Icon } from '../../../web/icons/Icon.tsx'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
 import { Page, Section } from '../../../web/kit/Page.tsx'
 import { useSetUrlValues, useUrlValues } from '../../../web/kit/url-state.ts'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
+import { dossierReaders } from '../../accountability/contract.ts'
 import { type FacilityLine, lane, readFacility } from '../contract.ts'
 import { dayIn } from './filter.ts'
 import { Lanes } from './Lanes.tsx'
@@ -24,6 +26,7 @@ export default function FacilityPage() {
   const t = useWords(registerWords)
   const text = useText()
   const format = useFormat()
+  const person = usePerson()
   const { unit } = useParams({ strict: false }) as { unit: string }
   const url = useUrlValues()
   const set = useSetUrlValues()
@@ -43,9 +46,16 @@ export default function FacilityPage() {
       read={read}
       note={
         line && (
-          <Link to={`/units/${line.unitId}` as never} className="wf-no-print">
-            {t('openUnit')}
-          </Link>
+          <>
+            <Link to={`/units/${line.unitId}` as never} className="wf-no-print">
+              {t('openUnit')}
+            </Link>
+            {holds(person, dossierReaders) && (
+              <Link to={'/tonight' as never} search={{ unit: line.unitId } as never} className="wf-no-print">
+                {t('tonight')}
+              </Link>
+            )}
+          </>
         )
       }
       actions={

@@ -54,5 +54,6 @@ export const registerWords = dictionary({
   moves: { zh: '隶属与属地调整', en: 'Moves' },
   moved: { zh: '{day} 之前归 {owner}', en: 'Owned by {owner} until {day}' },
   nobodyOwned: { zh: '无上级', en: 'nobody' },
+  tonight: { zh: '今晚出事会怎样', en: 'If it happened tonight' },
   openUnit: { zh: '单位资料', en: 'The unit' },
 })

@@ -5,8 +5,10 @@ import { useRead } from '../../../web/api/hooks.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
+import { holds, usePerson } from '../../../web/session/session.ts'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
+import { dossierReaders } from '../../accountability/contract.ts'
 import { getToday, type Part, part } from '../contract.ts'
 import { manyUnits, TaskLine } from './TaskLine.tsx'
 import './today.css'
@@ -70,12 +72,14 @@ function Parts({ data }: { data: ReplyOf<typeof getToday> }) {
 /** Leaders often have nothing to do themselves, and look at what others have. */
 function Elsewhere() {
   const t = useWords(todayWords)
+  const person = usePerson()
   return (
     <p className="wf-task-foot">
       <Link to="/tasks" search={{ whose: 'scope' } as never}>
         {t('scope')}
       </Link>
       <Link to="/calendar">{t('month')}</Link>
+      {holds(person, dossierReaders) && <Link to={'/tonight' as never}>{t('tonight')}</Link>}
     </p>
   )
 }

@@ -5,6 +5,7 @@ export const todayWords = dictionary({
   title: { zh: '今日待办', en: 'Today' },
   doneToday: { zh: '今天已办结 {count} 项', en: { one: '{count} done today', other: '{count} done today' } },
   month: { zh: '月历', en: 'Calendar' },
+  tonight: { zh: '今晚出事会怎样', en: 'If it happened tonight' },
   all: { zh: '全部待办', en: 'All tasks' },
   scope: { zh: '职责范围内全部待办', en: 'All tasks in my scope' },
   more: { zh: '查看全部 {count} 项', en: 'See all {count}' },

@@ -22,6 +22,7 @@ export const matters: MatterSource = {
         kind: 'warning',
         party: roles[row.role as Role].at[0],
         unitId: row.unit_id,
+        post: null,
         words: { zh: `${colour.zh}色预警 ${number}：${family.zh}`, en: `${colour.en} warning ${number}: ${family.en}` },
         grave: row.colour === 'red',
         began: at(row.opened_at),
