@@ -75,6 +75,13 @@ describe('as if it happened tonight', () => {
     for (const { unitId: unit, seq, hash } of proofs) expect(known).toContain(`${unit} ${seq} ${hash}`)
   })
 
+  test('another bottom line stays out of it', async () => {
+    const paths = new Set((await read('chief.xitong', { unit: unitId, family: 'food' })).items.map(({ path }) => path))
+    const fire = (await read('chief.xitong')).items.filter(({ kind }) => kind === 'hazard' || kind === 'warning')
+    expect(fire.length).toBeGreaterThan(1)
+    for (const { path } of fire) expect(paths).not.toContain(path)
+  })
+
   test('five actions come first, each with its place; settling one moves the dossier', async () => {
     const before = await read('director.xitong')
     expect(before.actions).toHaveLength(5)

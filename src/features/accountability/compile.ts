@@ -10,7 +10,9 @@ import { policy } from '../../platform/policy.ts'
 import { activityDone } from '../activities/contract.ts'
 import { dutyEscalated, subjectType as dutySubject } from '../duties/contract.ts'
 import { hazardSubject } from '../hazards/contract.ts'
+import { repeatSubject } from '../hazards/repeats/contract.ts'
 import { riskChanged, riskSubject } from '../risk/contract.ts'
+import { warningSubject } from '../warnings/contract.ts'
 import type { DossierAction } from './contract.ts'
 import type { Leader } from './leader.ts'
 import { showActions } from './present.ts'
@@ -78,7 +80,7 @@ export async function compile(call: AnyCall, about: About): Promise<Compiled> {
   const kinds = new Map(platform.taskKinds.map((kind) => [kind.name, kind]))
   const matters: Told[] = [
     ...withTasks(found, tasks, entries, posts),
-    ...otherTasks({ tasks, entries, kinds, known, foreign: foreignTo(family) }),
+    ...otherTasks({ tasks, entries, kinds, known, foreign: foreignTo(family, known) }),
     ...colourTold(raised, index),
     ...escalationTold(escalated, posts, titles),
     ...signedTold(signed, leader),
@@ -91,11 +93,15 @@ export async function compile(call: AnyCall, about: About): Promise<Compiled> {
   return { items, ...choose(items, weighed, index) }
 }
 
-/** Hazards and duties of other bottom lines stay out; what belongs to none concerns all. */
-const foreignTo = (family: Family) => {
+/**
+ * Hazards, warnings and duties of other bottom lines stay out; what belongs to none concerns all.
+ * @param known what rooms told of this bottom line: of a kind that is told whole, nothing else belongs to it
+ */
+const foreignTo = (family: Family, known: ReadonlySet<string>) => {
   const families = new Map(policy().duties.map((duty) => [duty.id, duty.family]))
-  return ({ subject_type, details }: FoundTask): boolean => {
-    if (subject_type === hazardSubject) return true
+  return ({ unit_id, subject_type, subject_id, details }: FoundTask): boolean => {
+    if (subject_type === hazardSubject || subject_type === warningSubject) return true
+    if (subject_type === repeatSubject) return !known.has(keyOf(unit_id, hazardSubject, subject_id))
     const of = subject_type === dutySubject ? families.get(String(details.duty)) : null
     return of !== null && of !== undefined && of !== family
   }

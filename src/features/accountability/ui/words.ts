@@ -58,7 +58,7 @@ export const tonightWords = dictionary({
   settled: { zh: '办结 {at}', en: 'settled {at}' },
   late: { zh: '逾期 {count} 天', en: { one: '{count} day late', other: '{count} days late' } },
   entry: { zh: '日志 {seq}', en: 'journal {seq}' },
-  noEntry: { zh: '由记录推算，日志无单独一条', en: 'follows from the records; no entry of its own' },
+  noEntry: { zh: '日志无单独一条', en: 'no journal entry of its own' },
   elsewhere: {
     zh: '另有 {count} 项别处的逾期待办在{who}手上',
     en: {
