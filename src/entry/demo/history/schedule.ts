@@ -30,7 +30,8 @@ export function scheduleOf(random: Random, days: Days, duty: Duty, reliable: (da
     const alone = reliable(day)
     const chance = alone === 0 ? 0 : alone + (1 - alone) * odds.reminded
     if (random.chance(chance)) planned.push({ duty, day, makesUp: null })
-    else if (alone > 0 && random.chance(odds.madeUp))
+    // Who is neglected does not mend what was missed either.
+    else if (alone > 0 && random.chance(odds.madeUp * (0.2 + 0.8 * alone)))
       planned.push({ duty, day: window.until + 4 + random.int(24), makesUp: window.until - 1 })
     at = window.until
   }
