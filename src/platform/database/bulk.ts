@@ -21,3 +21,8 @@ export async function insertRows(
       tx,
     )
 }
+
+/** Figures for the planner after a whole region came in, before anybody looks. */
+export async function analyzeHistory(tx: Tx): Promise<void> {
+  await sql`select app.analyze_history()`.execute(tx)
+}

@@ -87,5 +87,9 @@ export function photoFor(
     ...{ width: photo.width, height: photo.height, subject_type: subject.type, subject_id: subject.id },
     audience: subject.audience,
   })
+  // Drawings stand for photos here: nobody is to be asked whether one was used before.
+  desk.book.add('photo_print', {
+    ...{ unit_id: desk.unitId, file_id: id, sha256: photo.sha256, keys: [], audience: subject.audience },
+  })
   return { id, sha256: photo.sha256 }
 }

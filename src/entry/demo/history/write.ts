@@ -1,11 +1,11 @@
 /** Writes a year into the database, city by city: rows by table, sheets in rounds, entries into the chains by time. */
+import { setImmediate as turn } from 'node:timers/promises'
 import { parseDay } from '../../../domain/calendar/day.ts'
 import { insertSheets } from '../../../features/activities/bulk/queries.ts'
 import { ruled } from '../../../features/duties/rules.ts'
 import { raiseCounters } from '../../../features/hazards/queries.ts'
-import { tellPlanner } from '../../../features/hazards/spreadsheets/queries/bring.ts'
 import { audience } from '../../../platform/contract/role.ts'
-import { insertRows } from '../../../platform/database/bulk.ts'
+import { analyzeHistory, insertRows } from '../../../platform/database/bulk.ts'
 import type { Tx } from '../../../platform/database/pool.ts'
 import { enter } from '../../../platform/database/scope.ts'
 import { append } from '../../../platform/journal/append.ts'
@@ -22,7 +22,16 @@ export type Tell = (line: string) => void
 
 /** In the order of their foreign keys. */
 const tables = [
-  ...(['file', 'activity', 'evidence', 'hazard', 'hazard_photo', 'hazard_repeat', 'hazard_money'] as const),
+  ...([
+    'file',
+    'photo_print',
+    'activity',
+    'evidence',
+    'hazard',
+    'hazard_photo',
+    'hazard_repeat',
+    'hazard_money',
+  ] as const),
   ...(['system_register', 'system_edition', 'system_reading', 'register_span'] as const),
   ...(['hazard_money_sum', 'duty_trigger', 'duty_answer', 'incident', 'task', 'risk_day'] as const),
 ]
@@ -53,15 +62,23 @@ export async function writeHistory(tx: Tx, setting: Setting, tell: Tell): Promis
   )
   const groups = [...Map.groupBy(region.facilities, (one) => cityOf(region, one.ownedBy))]
   let done = 0
+  // The database writes one city while the next one is lived through.
+  let writing: Promise<void> = Promise.resolve()
   for (const [, facilities] of groups) {
     const book = newBook()
-    for (const facility of facilities) merge(book, yearOf(setting, people, facility))
+    for (const facility of facilities) {
+      merge(book, yearOf(setting, people, facility))
+      await turn()
+    }
     for (const [slug, [first]] of Map.groupBy(facilities, ({ ownedBy }) => ownedBy)) {
       const unitId = region.units.get(`bureau.${slug}`) ?? 0
       if (first)
         bureauYear(deskOf(setting, people, { ...first, id: unitId }, book, `bureau ${slug}`), countedIn(policy), seed)
     }
-    await write(tx, book)
+    await writing
+    writing = write(tx, book)
+    // Awaited with the next city; it fails there.
+    writing.catch(() => {})
     done += facilities.length
     counts.hazards += book.tables.get('hazard')?.length ?? 0
     counts.activities += book.tables.get('evidence')?.length ?? 0
@@ -71,8 +88,9 @@ export async function writeHistory(tx: Tx, setting: Setting, tell: Tell): Promis
       `the past year: ${done} of ${region.facilities.length} facilities, ${counts.hazards} hazards, ${counts.activities} activities`,
     )
   }
+  await writing
   await enter(tx, region.scope, null)
-  await tellPlanner(tx)
+  await analyzeHistory(tx)
   return counts
 }
 
