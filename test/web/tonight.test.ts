@@ -53,5 +53,8 @@ test('a director reads it on a phone', async () => {
   await page.getByRole('heading', { name: '未回应', exact: true }).waitFor()
   expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   expect(await smallTargets(page)).toEqual([])
+  // Where nothing is owed and nothing open it says so.
+  await page.goto('/tonight?now=yes&family=attack')
+  await page.getByText('没有欠下的职责，没有未回应的事项').waitFor()
   await close()
 })

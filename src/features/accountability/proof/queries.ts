@@ -83,8 +83,8 @@ export async function actsOf(
     left join hazard h on h.unit_id = j.unit_id
       and h.id = case when j.subject_type = 'hazard' then j.subject_id::uuid end
     where j.unit_id = ${of.unitId} and j.at >= ${from} and j.at <= ${moment} and j.account_id = ${of.accountId}::uuid
-      and (h.family = ${of.family} or (j.action = ${of.done}
-        and coalesce(j.payload::jsonb ->> 'family', ${of.family}) = ${of.family}))
+      and case when j.action = ${of.done} then coalesce(j.payload::jsonb ->> 'family', ${of.family}) else h.family end
+        = ${of.family}
     order by j.at desc, j.seq desc limit ${limit}`.execute(tx)
   return rows.map((row) => ({ ...entryOf(row), object: row.object }))
 }
