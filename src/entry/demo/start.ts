@@ -5,6 +5,7 @@
 import { openRunning, rollForward } from '../../features/duties/jobs.ts'
 import { claimEmpty } from '../../features/organisation/units/queries.ts'
 import { catchUp } from '../../features/risk/jobs.ts'
+import { analyzeHistory } from '../../platform/database/bulk.ts'
 import type { Platform } from '../../platform/endpoint.ts'
 import { storeOf } from '../../platform/files/routes.ts'
 import { policy } from '../../platform/policy.ts'
@@ -68,6 +69,7 @@ export async function startFullDemo(platform: Platform, cut: Cut = {}): Promise<
   if (!region) return null
   tell('what is due today, and the indices of every facility')
   await rollForward(platform)
-  await catchUp(platform)
+  await catchUp(platform, cut.pastDays ?? pastDays)
+  await platform.pool.db.transaction().execute(analyzeHistory)
   return region
 }

@@ -1,11 +1,12 @@
 /** What touches an index: an event of a room that has something to say, and time. */
+import { formatDay, parseDay } from '../../domain/calendar/day.ts'
 import { audience } from '../../platform/contract/role.ts'
 import { enter } from '../../platform/database/scope.ts'
 import { openWork, type Platform, type Reaction, reaction } from '../../platform/endpoint.ts'
 import { schedule, type WorkerJob } from '../../platform/jobs/job.ts'
 import type { SignalSource } from '../../platform/signals.ts'
 import { indexRules } from './index-rules.ts'
-import { staleFacilities } from './queries.ts'
+import { fillDays, staleFacilities } from './queries.ts'
 import { refresh } from './refresh.ts'
 
 /** One for each event of each source: its facility is looked at once, when the transaction ends. */
@@ -21,8 +22,14 @@ export const reactionsTo = (sources: readonly SignalSource[]): readonly Reaction
 /** Facilities of one transaction: short enough that nobody who works there waits for it. */
 const batch = 250
 
-/** Looks again at every facility of which time changed something; done again it changes nothing. */
-export async function catchUp(platform: Platform): Promise<void> {
+/** A server is seldom off for longer; what lies further back is looked up by who reads it. */
+const outageDays = 45
+
+/**
+ * Looks again at every facility of which time changed something; done again it changes nothing.
+ * @param past days back to which missing ones are filled
+ */
+export async function catchUp(platform: Platform, past = outageDays): Promise<void> {
   const { rules } = indexRules()
   const stale = await platform.pool.db.transaction().execute((tx) => {
     const now = platform.clock.now()
@@ -37,6 +44,7 @@ export async function catchUp(platform: Platform): Promise<void> {
       const { work, finish } = openWork(platform, tx, {
         ...{ now, today: platform.clock.day(now), scope, actor: null, posts: [] },
       })
+      await fillDays(tx, units, formatDay(parseDay(work.today) - past), work.today)
       await refresh(work, units, platform.signals)
       await finish()
     })
@@ -44,4 +52,4 @@ export async function catchUp(platform: Platform): Promise<void> {
 }
 
 /** Every five minutes: deadlines pass at any hour, and a day begins in every time zone. */
-export const jobs: readonly WorkerJob[] = [schedule('risk.catch-up', '*/5 * * * *', catchUp)]
+export const jobs: readonly WorkerJob[] = [schedule('risk.catch-up', '*/5 * * * *', (platform) => catchUp(platform))]

@@ -91,6 +91,23 @@ export async function keep(
       major = excluded.major, due = excluded.due, done = excluded.done, missed = excluded.missed`.execute(tx)
 }
 
+/**
+ * Days on which nobody looked (the server was off) repeat the day before them, from a day on and until yesterday: so that
+ * every day has its row, and no reader looks for the one before.
+ */
+export async function fillDays(tx: Tx, units: readonly number[], from: string, today: string): Promise<void> {
+  await sql`
+    insert into risk_day (unit_id, family, day, audience, points, colour, decided, signals,
+      open, overdue, major, due, done, missed)
+    select r.unit_id, r.family, d::date, r.audience, r.points, r.colour, r.decided, r.signals,
+      r.open, r.overdue, r.major, r.due, r.done, r.missed
+    from (
+      select *, lead(day) over (partition by unit_id, family order by day) as next from risk_day
+      where unit_id = any (${list(units)}) and day >= ${from}::date) r
+    cross join generate_series(r.day + 1, coalesce(r.next, ${today}::date) - 1, interval '1 day') d
+    on conflict do nothing`.execute(tx)
+}
+
 /** Facilities of which time alone changed what a source says, or that no source was asked about yet. */
 export async function staleFacilities(tx: Tx, now: Date, day: string, sources: number, policyVersion: number) {
   const { rows } = await sql<{

@@ -89,6 +89,23 @@ describe('a facility', () => {
     expect(elsewhere.status).toBe(404)
   })
 
+  test('days on which nobody looked repeat the day before', async () => {
+    const before = (await fire()).points
+    const from = room.app.platform.clock.day(room.app.platform.clock.now())
+    later(6)
+    await catchUp(room.app.platform)
+    const rows = await room.app.owner
+      .selectFrom('risk_day')
+      .select(['day', 'points'])
+      .where('unit_id', '=', unitId)
+      .where('family', '=', 'fire')
+      .where('day', '>=', from)
+      .orderBy('day')
+      .execute()
+    expect(rows.length).toBe(7)
+    expect(rows.slice(0, 6).map(({ points }) => points)).toEqual([before, before, before, before, before, before])
+  })
+
   test('silence does not look calm', async () => {
     later(40)
     await catchUp(room.app.platform)
