@@ -16,6 +16,7 @@ import { confirmScan } from '../features/places/scan/contract.ts'
 import { readFacility, readRegister } from '../features/responsibility/contract.ts'
 import { readHandOver } from '../features/responsibility/handover/contract.ts'
 import { listSystems, readSystem } from '../features/systems/contract.ts'
+import { readWarning } from '../features/warnings/contract.ts'
 import { type Coverage, covers } from '../platform/contract/coverage.ts'
 
 export const coverage: readonly Coverage[] = [
@@ -59,6 +60,7 @@ export const coverage: readonly Coverage[] = [
   covers('R8.money', readMoney, '/money'),
   covers('R8.gaps', listMoneyTotals, '/money'),
   covers('R9.archive', exportFacility, '/hazards/archive'),
+  covers('R9.model', readWarning, '/warnings'),
   covers('R11.journal', readJournal, '/journal'),
   covers('R11.tonight', readDossier, '/tonight'),
 ]

@@ -57,6 +57,8 @@ import { routes as today } from '../features/today/routes.ts'
 import { warningTasks } from '../features/warnings/contract.ts'
 import { jobs as warningJobs, reactions as warningReactions } from '../features/warnings/jobs.ts'
 import { matters as warningMatters } from '../features/warnings/matters/source.ts'
+import { jobs as pushJobs, reactions as pushReactions } from '../features/warnings/push/jobs.ts'
+import { routes as webhooks } from '../features/warnings/push/routes.ts'
 import { routes as warnings } from '../features/warnings/routes.ts'
 import { settings as warningSettings } from '../features/warnings/settings.ts'
 import { signals as warningSignals } from '../features/warnings/signals/source.ts'
@@ -95,6 +97,7 @@ export const routes: readonly Served[] = [
   ...backtestRoutes,
   ...incidents,
   ...warnings,
+  ...webhooks,
   ...accountability,
 ]
 
@@ -110,6 +113,7 @@ export const reactions: readonly Reaction[] = [
   ...dutyReactions,
   ...handOverReactions,
   ...warningReactions,
+  ...pushReactions,
   ...reactionsTo(signals),
 ]
 
@@ -140,6 +144,7 @@ export const jobs: readonly WorkerJob[] = [
   ...handOverJobs,
   ...riskJobs,
   ...warningJobs,
+  ...pushJobs,
 ]
 
 /** What the global search finds, in the order in which it is shown. */

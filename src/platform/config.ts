@@ -33,6 +33,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number]
   /** IANA name; calendar windows are computed in it. */
   readonly timeZone: string
+  /** Whether webhooks may lead to addresses inside the network; `WEBHOOK_PRIVATE=allow`. */
+  readonly webhookPrivate: boolean
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -51,6 +53,7 @@ const settings = [
   'OIDC_CLIENT_SECRET',
   'LOG_LEVEL',
   'WUFANG_TIME_ZONE',
+  'WEBHOOK_PRIVATE',
 ] as const
 type Setting = (typeof settings)[number]
 
@@ -111,6 +114,7 @@ export function readConfig(env: Environment): Config {
 
   const mode = oneOf('WUFANG_MODE', modes, 'demo')
   const logLevel = oneOf('LOG_LEVEL', logLevels, 'info')
+  const webhookPrivate = oneOf('WEBHOOK_PRIVATE', ['allow', 'refuse'], 'refuse') === 'allow'
   const oidc = readOidc(read, wrong)
 
   if (wrong.length > 0) throw new OperatorError(`wrong settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
@@ -126,6 +130,7 @@ export function readConfig(env: Environment): Config {
     oidc,
     logLevel,
     timeZone,
+    webhookPrivate,
   }
 }
 

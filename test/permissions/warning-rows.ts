@@ -2,6 +2,7 @@
 import { newId } from '../../src/platform/id.ts'
 import { nothing, type Row } from './row.ts'
 import type { Target } from './subjects.ts'
+import { webhookRows } from './webhook-rows.ts'
 
 const everywhere = (roles: string, letters: string) =>
   roles
@@ -18,6 +19,7 @@ const moved = (body: object) => (target: Target) => ({
 })
 
 export const warningRows: Readonly<Record<string, Row>> = {
+  ...webhookRows,
   'warnings.list': { may: everywhere(readers, '*'), ask: nothing },
   'warnings.read': { may: everywhere(readers, 'ocsx'), ask: madeUp, madeUp: true },
   'warnings.answer': { may: everywhere(answerers, 'ocsx'), ask: moved({ doneBy: '2099-01-31' }), madeUp: true },

@@ -47,6 +47,7 @@ export const roomsOf: Readonly<Record<string, readonly string[]>> = {
   hazard: ['hazards', 'repeats', 'library', 'tasks', 'risk', 'overview'],
   risk: ['risk', 'overview', 'warnings'],
   warning: ['warnings', 'risk', 'overview', 'tasks'],
+  webhook: ['webhooks'],
   'overview-export': ['organisation'],
   // That somebody read one changes nothing anybody sees.
   dossier: [],

@@ -892,6 +892,34 @@ export interface WarningCounter {
   year: number;
 }
 
+export interface Webhook {
+  active: Generated<boolean>;
+  address: Buffer | null;
+  audience: number;
+  format: string;
+  from_colour: string;
+  host: string;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  removed_at: Timestamp | null;
+  secret: Buffer | null;
+  unit_id: number;
+  version: Generated<number>;
+}
+
+export interface WebhookDelivery {
+  at: Timestamp;
+  audience: number;
+  event: string;
+  fault: string | null;
+  id: string;
+  status: number | null;
+  took_ms: number;
+  unit_id: number;
+  webhook_id: string;
+}
+
 export interface DB {
   account: Account;
   activity: Activity;
@@ -959,4 +987,6 @@ export interface DB {
   unit_place_past: UnitPlacePast;
   warning: Warning;
   warning_counter: WarningCounter;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
 }

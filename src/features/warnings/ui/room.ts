@@ -18,5 +18,12 @@ export const warningsRoom: Room = {
       roles: readers,
       load: () => import('./WarningPage.tsx'),
     },
+    {
+      path: '/push',
+      words: { zh: '预警推送', en: 'Push' },
+      roles: ['system'],
+      nav: { icon: 'queue', group: 'manage', order: 75 },
+      load: () => import('./push/PushPage.tsx'),
+    },
   ],
 }
