@@ -1,6 +1,7 @@
 /**
  * The index of a facility on each day of its history, by the functions that keep it in the running system: hazards as they
- * stood at the end of the day, duties as the evidence of that day says. A row for each day on which something changed.
+ * stood at the end of the day, duties as the evidence of that day says. A row for each day of the last weeks, which overviews
+ * draw, as the nightly work writes them; before, for each day on which something changed.
  */
 import { type Day, parseDay } from '../../../domain/calendar/day.ts'
 import type { Colour, Family } from '../../../domain/signals/signal.ts'
@@ -16,6 +17,8 @@ import type { Ledger } from './ledger.ts'
 
 /** Duties change slowly: they are judged anew every so many days, and on the first of each month. */
 const every = 7
+/** Days before today of which every one has its row. */
+const denseDays = 62
 
 export function riskDays(desk: Desk, duties: readonly RuledDuty[], from: Day): (day: Day, ledger: Ledger) => void {
   const { days, book, unitId } = desk
@@ -41,7 +44,7 @@ export function riskDays(desk: Desk, duties: readonly RuledDuty[], from: Day): (
     for (const { family, points, colour, decided, signals, counts } of stand(index, [...ofHazards, ...ofDuties], had)) {
       had[family] = colour
       const said = JSON.stringify([points, colour, counts])
-      if (last.get(family) === said) continue
+      if (last.get(family) === said && day < days.today - denseDays) continue
       last.set(family, said)
       const row: Row = {
         ...{ unit_id: unitId, family, day: days.text(day), audience: audienceOfRisk(family), points, colour, decided },
