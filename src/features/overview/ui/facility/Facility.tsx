@@ -1,5 +1,5 @@
 /** A facility as its director opens it: five indices with every reason, what to do next, and who answers for it. */
-import { useRouterState } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { colours } from '../../../../domain/signals/signal.ts'
 import { type FacilityType, facilityType, family, police } from '../../../../platform/contract/role.ts'
@@ -10,6 +10,7 @@ import { useSetUrlValues, useUrlValues } from '../../../../web/kit/url-state.ts'
 import { holds, usePerson } from '../../../../web/session/session.ts'
 import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
+import { dossierReaders } from '../../../accountability/contract.ts'
 import { registerReaders } from '../../../responsibility/contract.ts'
 import { readRisk } from '../../../risk/contract.ts'
 import '../overview.css'
@@ -55,9 +56,16 @@ export function Facility({ unitId, own }: { unitId: number; own: boolean }) {
         )
       }
       actions={
-        <Button icon={<Icon name="print" size={15} />} onClick={() => print()}>
-          {t('print')}
-        </Button>
+        <>
+          {holds(person, dossierReaders) && (
+            <Link to={'/tonight' as never} search={{ unit: unitId } as never}>
+              <Button icon={<Icon name="moon" size={15} />}>{t('tonight')}</Button>
+            </Link>
+          )}
+          <Button icon={<Icon name="print" size={15} />} onClick={() => print()}>
+            {t('print')}
+          </Button>
+        </>
       }
     >
       {found && chosen && (

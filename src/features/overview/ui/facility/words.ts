@@ -5,6 +5,7 @@ export const facilityWords = dictionary({
   facility: { zh: '监所', en: 'Facility' },
   overview: { zh: '总览', en: 'Overview' },
   print: { zh: '打印', en: 'Print' },
+  tonight: { zh: '今晚出事会怎样', en: 'If it happened tonight' },
   asOf: { zh: '最近一次变动 {at}', en: 'Last moved {at}' },
   indices: { zh: '五项风险指数', en: 'The five indices' },
   index: { zh: '{family}：{colour}，指数 {points}，看原因', en: '{family}: {colour}, index {points}; see why' },
