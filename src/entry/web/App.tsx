@@ -18,6 +18,14 @@ import { search } from './search.ts'
 const router = makeRouter(rooms, openPages)
 /** Not there in production, so not loaded there. */
 const DemoClock = lazy(() => import('../../features/demo/ui/DemoClock.tsx'))
+const Bell = lazy(() => import('../../features/warnings/ui/bell/Bell.tsx'))
+
+const DemoTools = () => (
+  <>
+    <DemoClock />
+    <Bell />
+  </>
+)
 
 const ports: Ports = {
   search,
@@ -25,9 +33,9 @@ const ports: Ports = {
   SignInForm,
   signInPath: '/sign-in',
   accountPath: '/account',
-  HeaderTool: null,
+  HeaderTool: Bell,
 }
-const demoPorts: Ports = { ...ports, HeaderTool: DemoClock }
+const demoPorts: Ports = { ...ports, HeaderTool: DemoTools }
 
 /** Raised by the client when a read meets 401 (see main.tsx). */
 export const ended = new EventTarget()

@@ -37,11 +37,9 @@ export function Header({ onSearch, onShortcuts }: { onSearch: () => void; onShor
         </button>
       )}
       <div className="wf-header-tools">
-        {HeaderTool && (
-          <Suspense>
-            <HeaderTool />
-          </Suspense>
-        )}
+        <Suspense>
+          <HeaderTool />
+        </Suspense>
         <QueueMenu />
         {!phone && (
           <>

@@ -18,8 +18,8 @@ export interface Ports {
   readonly rooms: Readonly<Record<string, readonly string[]>>
   /** The sign-in form, shown over a page whose session ended. `done` is called once signed in. */
   readonly SignInForm: ComponentType<{ readonly done: () => void }>
-  /** Stands in the header beside the connection; null: nothing. */
-  readonly HeaderTool: ComponentType | null
+  /** Stands in the header beside the connection. */
+  readonly HeaderTool: ComponentType
   /** Where a signed-out visitor is sent. */
   readonly signInPath: string
   /** Where a person manages password, second factor and sessions. */

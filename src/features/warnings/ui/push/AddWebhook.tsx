@@ -1,5 +1,5 @@
 /** Adds a webhook. Address and secrets are neither kept as a draft nor queued on the device. */
-import { Alert, Button, Form, Input, Modal, Select } from 'antd'
+import { Alert, Button, Form, Input, Modal, Select, Space } from 'antd'
 import { useState } from 'react'
 import type { BodyOf } from '../../../../platform/contract/endpoint.ts'
 import { useRead, useRefresh } from '../../../../web/api/hooks.ts'
@@ -130,14 +130,11 @@ function ShownOnce({ secret }: { secret: string }) {
   }
   return (
     <>
-      <p>{t('secretWhat')}</p>
-      <Input.Search
-        readOnly
-        value={secret}
-        aria-label={t('secretTitle')}
-        enterButton={t(copied ? 'copied' : 'copy')}
-        onSearch={() => void copy()}
-      />
+      <p className="wp-quiet">{t('secretWhat')}</p>
+      <Space.Compact block>
+        <Input readOnly value={secret} aria-label={t('secretTitle')} />
+        <Button onClick={() => void copy()}>{t(copied ? 'copied' : 'copy')}</Button>
+      </Space.Compact>
     </>
   )
 }

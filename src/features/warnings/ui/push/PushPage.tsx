@@ -109,7 +109,7 @@ function Deliveries({ hook }: { hook: Webhook }) {
   const t = useWords(pushWords)
   const text = useText()
   const format = useFormat()
-  if (hook.deliveries.length === 0) return <p className="wf-muted">{t('noDelivery')}</p>
+  if (hook.deliveries.length === 0) return <p className="wp-quiet">{t('noDelivery')}</p>
   return (
     <ul className="wp-log" aria-label={t('last')}>
       {hook.deliveries.map(({ id, event, fault, status, at, tookMs }) => (
