@@ -54,23 +54,44 @@ export interface Lines {
   readonly families: readonly Family[]
 }
 
+/** More gaps than this are not looked up one by one: every row is read once instead, with the days for which it holds. */
+const mostGaps = 5_000
+
 /**
- * `filled (n, unit_id, family, …)`: for each of the days, by its place from 1, how each line stood. The row of the day
- * itself where there is one; only where there is none the last before is looked up, and where none is missing nobody looks.
+ * `filled (n, unit_id, family, …)`: for each of the days, by its place from 1, how each line stood: by the row of that day,
+ * or the last before it.
+ *
+ * @param days in their order
+ * @param columns of `r`
  */
-const filled = ({ scope, units, families }: Lines, days: readonly string[], columns: RawBuilder<unknown>) => {
+async function filled(
+  tx: Tx,
+  { scope, units, families }: Lines,
+  days: readonly string[],
+  columns: RawBuilder<unknown>,
+) {
   const seen = within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))
-  const all = days.length * units.length * families.length
+  const lines = sql`r.unit_id = any (${numbers(units)}) and r.family = any (${texts(families)}) and ${seen}`
+  const asked = sql`${texts(days)}::date[]`
+  const { rows } = await sql<{ exact: number }>`
+    select count(*)::integer as exact from risk_day r where r.day = any (${asked}) and ${lines}`.execute(tx)
+  if (days.length * units.length * families.length - (rows[0]?.exact ?? 0) > mostGaps)
+    return sql`
+      kept as (
+        select r.unit_id, r.family, width_bucket(r.day - 1, ${asked}) as before,
+          width_bucket(coalesce(lead(r.day) over (partition by r.unit_id, r.family order by r.day) - 1, 'infinity'), ${asked}) as upto,
+          ${columns}
+        from risk_day r where r.day <= ${days.at(-1)}::date and ${lines}),
+      filled as (
+        select n, kept.* from kept cross join lateral generate_series(before + 1, upto) n where upto > before)`
   return sql`
-    asked as materialized (select day, n from unnest(${texts(days)}::date[]) with ordinality a(day, n)),
+    asked as materialized (select day, n from unnest(${asked}) with ordinality a(day, n)),
     exact as materialized (
-      select a.n, r.unit_id, r.family, ${columns} from asked a join risk_day r on r.day = a.day
-      where r.unit_id = any (${numbers(units)}) and r.family = any (${texts(families)}) and ${seen}),
+      select a.n, r.unit_id, r.family, ${columns} from asked a join risk_day r on r.day = a.day where ${lines}),
     gaps as (
       select a.n, a.day, u.id as unit_id, f.family from asked a
       cross join unnest(${numbers(units)}) u(id) cross join unnest(${texts(families)}) f(family)
-      where (select count(*) from exact) < ${all}::integer
-        and (a.n, u.id, f.family) not in (select n, unit_id, family from exact)),
+      where not exists (select from exact e where e.n = a.n and e.unit_id = u.id and e.family = f.family)),
     filled as (
       select * from exact
       union all
@@ -101,7 +122,7 @@ export interface Standing {
 /** How each line stood on each of a few days. */
 export async function standings(tx: Tx, lines: Lines, days: readonly string[]): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    with ${filled(lines, days, sql`r.points, r.colour, r.decided, r.signals, r.open, r.overdue, r.major, r.due, r.done, r.missed`)}
+    with ${await filled(tx, lines, days, sql`r.points, r.colour, r.decided, r.signals, r.open, r.overdue, r.major, r.due, r.done, r.missed`)}
     select unit_id as unit, family, n::integer, points, colour, decided, signals, open, overdue, major, due, done, missed
     from filled`.execute(tx)
   return rows
@@ -119,7 +140,7 @@ export interface Trend {
 
 export async function trends(tx: Tx, lines: Lines, days: readonly string[]): Promise<Trend[]> {
   const { rows } = await sql<Trend>`
-    with ${filled(lines, days, sql`r.points, r.major`)}
+    with ${await filled(tx, lines, days, sql`r.points, r.major`)}
     select unit_id as unit, family, array_agg(n::integer) as at, array_agg(points) as points,
       bool_and(major > 0) and count(*) = ${days.length} as lasting
     from filled group by unit_id, family`.execute(tx)
@@ -148,7 +169,7 @@ const weekColumns = sql`
 /** Of all lines together, on each of the days. */
 export async function weeks(tx: Tx, lines: Lines, days: readonly string[]): Promise<WeekRow[]> {
   const { rows } = await sql<WeekRow>`
-    with ${filled(lines, days, weekColumns)},
+    with ${await filled(tx, lines, days, weekColumns)},
     facility as (
       select n, max(rank) as rank, sum(open) as open, sum(overdue) as overdue, sum(major) as major,
         sum(done) as done, sum(missed) as missed, bool_or(repeats) as repeats from filled group by n, unit_id),

@@ -42,10 +42,10 @@ async function standingOn(call: AnyCall, asked: Asked) {
   const day = dayOf(call, asked)
   const first = await queries.firstDay(tx, scope)
   const { facilities, lines } = await lookAt(call, asked, day)
-  const stood = await queries.standings(tx, lines, [day, day - 1, day - week].map(formatDay))
+  const stood = await queries.standings(tx, lines, [day - week, day - 1, day].map(formatDay))
   const on = (n: number) =>
     new Map(stood.filter((one) => one.n === n).map((one) => [rules.lineKey(one.unit, one.family), one]))
-  const [now, dayBefore, weekBefore] = [on(1), on(2), on(3)]
+  const [weekBefore, dayBefore, now] = [on(1), on(2), on(3)]
   const places = contract.trendDays / contract.trendStep + 1
   const trendOf = Array.from({ length: places }, (_, at) => day - contract.trendDays + at * contract.trendStep)
   // Before the first day kept there is nothing to look up.
