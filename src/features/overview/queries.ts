@@ -55,7 +55,7 @@ export interface Lines {
 }
 
 /** More gaps than this are not looked up one by one: every row is read once instead, with the days for which it holds. */
-const mostGaps = 5_000
+const mostGaps = 500
 
 /**
  * `filled (n, unit_id, family, …)`: for each of the days, by its place from 1, how each line stood: by the row of that day,
@@ -70,9 +70,10 @@ async function filled(
   days: readonly string[],
   columns: RawBuilder<unknown>,
 ) {
+  // Sent as days, not as text made into days: that would be done again for every row.
   const seen = within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))
   const lines = sql`r.unit_id = any (${numbers(units)}) and r.family = any (${texts(families)}) and ${seen}`
-  const asked = sql`${texts(days)}::date[]`
+  const asked = sql`${`{${days.join(',')}}`}::date[]`
   const { rows } = await sql<{ exact: number }>`
     select count(*)::integer as exact from risk_day r where r.day = any (${asked}) and ${lines}`.execute(tx)
   if (days.length * units.length * families.length - (rows[0]?.exact ?? 0) > mostGaps)
