@@ -156,7 +156,7 @@ function Row({ row, index, families, top, place, stop, onStop }: RowProps) {
   return (
     <tr className={`ov-edge-${row.colour}`}>
       <th scope="row">
-        <Link to={`/facilities/${row.unitId}` as never} {...at(0)}>
+        <Link to={`/facilities/${row.unitId}` as never} title={text(row.name)} {...at(0)}>
           {text(row.name)}
         </Link>
         <small>{place.map((one) => text(one)).join(' · ')}</small>

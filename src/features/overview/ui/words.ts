@@ -77,7 +77,7 @@ export const overviewWords = dictionary({
   sortBy: { zh: '按{name}排序', en: 'Sort by {name}' },
   worstFirst: { zh: '最差在前', en: 'Worst first' },
   cell: { zh: '{facility}，{family}：{colour}，指数 {points}', en: '{facility}, {family}: {colour}, index {points}' },
-  hazards: { zh: '未销号·超期·重大', en: 'Open · late · major' },
+  hazards: { zh: '未销号·超期·重大', en: 'Open·late·major' },
   duties: { zh: '履职率', en: 'Duties' },
   shown: { zh: '{n} 个监所', en: { one: 'One facility', other: '{count} facilities' } },
   nextRows: { zh: '再显示 {n} 所', en: 'Show {n} more' },
