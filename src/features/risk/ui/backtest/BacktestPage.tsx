@@ -121,13 +121,31 @@ function Found({ found, days }: { found: Backtest; days: NonNullable<Backtest['d
   )
 }
 
+/** Areas nearer to each other than this say the same. */
+const close = 0.02
+
 function Verdict({ found }: { found: Backtest }) {
   const t = useWords(backtestWords)
-  const caught = (which: Backtest['predictors'][number]['predictor']) =>
-    found.predictors.find((one) => one.predictor === which)?.second.caught ?? 0
-  const counts = { index: caught('index'), overdue: caught('overdue'), open: caught('open') }
+  const format = useFormat()
+  const budget = (queryOf(useUrlValues()).budget ?? 50) / 100
   if (found.outcomes.second < enough)
     return <Alert type="info" showIcon title={t('few', { n: found.outcomes.second })} />
-  const better = counts.index > counts.overdue && counts.index > counts.open
-  return <Alert type={better ? 'success' : 'warning'} showIcon title={t(better ? 'better' : 'worse', counts)} />
+  const of = (which: Backtest['predictors'][number]['predictor']) =>
+    found.predictors.find((one) => one.predictor === which)
+  const areas = { index: of('index')?.area ?? 0, open: of('open')?.area ?? 0, overdue: of('overdue')?.area ?? 0 }
+  const ahead = areas.index - Math.max(areas.open, areas.overdue)
+  const verdict = ahead > close ? 'better' : ahead < -close ? 'worse' : 'equal'
+  const types = { better: 'success', equal: 'info', worse: 'warning' } as const
+  const falses = of('index')?.second.falsePerFacilityMonth ?? 0
+  return (
+    <Alert
+      type={types[verdict]}
+      showIcon
+      title={t(verdict, {
+        ...{ index: format.number(areas.index, 2), open: format.number(areas.open, 2) },
+        overdue: format.number(areas.overdue, 2),
+      })}
+      {...(falses > budget ? { description: t('drifted', { n: format.number(falses, 2) }) } : {})}
+    />
+  )
 }

@@ -36,12 +36,20 @@ export const backtestWords = dictionary({
   ofAll: { zh: '{times}/{of}', en: '{times} of {of}' },
   between: { zh: '{lower}–{upper}', en: '{lower}–{upper}' },
   better: {
-    zh: '在同样的误报限额下，风险指数在后一半历史上发现 {index} 起，只看超期隐患发现 {overdue} 起，只看未销号隐患发现 {open} 起。',
-    en: 'Within the same limit of false alarms the risk index caught {index} in the second half; overdue hazards alone {overdue}, open hazards alone {open}.',
+    zh: '在后一半历史上，风险指数比只数隐患更能看出哪里要出事：区分度 {index}，只看未销号隐患 {open}，只看超期隐患 {overdue}。',
+    en: 'In the second half the risk index told better where something would happen than counting did: area {index}, open hazards alone {open}, overdue hazards alone {overdue}.',
+  },
+  equal: {
+    zh: '在后一半历史上，风险指数和只数隐患差不多：区分度 {index}，只看未销号隐患 {open}，只看超期隐患 {overdue}。它能说清原因，但不要指望它预知。',
+    en: 'In the second half the risk index did about as well as counting: area {index}, open hazards alone {open}, overdue hazards alone {overdue}. It explains; do not expect it to foresee.',
   },
   worse: {
-    zh: '在同样的误报限额下，风险指数在后一半历史上只发现 {index} 起，不比只看超期隐患（{overdue} 起）或未销号隐患（{open} 起）强。请检查权重，不要只凭指数决策。',
-    en: 'Within the same limit of false alarms the risk index caught only {index} in the second half: no better than overdue hazards ({overdue}) or open hazards ({open}) alone. Check the weights; do not decide by the index alone.',
+    zh: '在后一半历史上，风险指数不如只数隐患：区分度 {index}，只看未销号隐患 {open}，只看超期隐患 {overdue}。请检查权重，不要只凭指数决策。',
+    en: 'In the second half the risk index did worse than counting: area {index}, open hazards alone {open}, overdue hazards alone {overdue}. Check the weights; do not decide by the index alone.',
+  },
+  drifted: {
+    zh: '前一半选出的阈值，在后一半误报 {n} 次（每所每月），超出限额：两半历史的水平不同。',
+    en: 'The threshold chosen on the first half gave {n} false alarms a facility and month in the second, above the limit: the two halves differ in level.',
   },
   few: {
     zh: '后一半历史上只有 {n} 起，数字太少，区间很宽，不足以下结论。',
