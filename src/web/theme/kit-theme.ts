@@ -17,6 +17,9 @@ function make(name: ThemeName): ThemeConfig {
       colorError: c.bad,
       colorInfo: c.info,
       colorLink: c.link,
+      // The derived one is too pale for small text.
+      colorLinkHover: c.link,
+      colorLinkActive: c.link,
     }),
     cssVar: { key: kitKey(name), prefix: 'ant' },
     hashed: false,
@@ -38,6 +41,9 @@ function make(name: ThemeName): ThemeConfig {
       colorInfo: c.info,
       colorInfoBg: c.infoSoft,
       colorLink: c.link,
+      // The derived one is too pale for small text.
+      colorLinkHover: c.link,
+      colorLinkActive: c.link,
       colorText: c.text,
       colorTextHeading: c.text,
       colorTextSecondary: c.text2,

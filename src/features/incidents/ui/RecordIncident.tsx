@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type Family, family } from '../../../platform/contract/role.ts'
+import { nowMs } from '../../../web/api/clock.ts'
 import { useRead, useWrite } from '../../../web/api/hooks.ts'
 import { Field } from '../../../web/kit/Field.tsx'
 import { FormPage } from '../../../web/kit/FormPage.tsx'
@@ -39,7 +40,7 @@ const Moment = ({
     showTime={{ format: 'HH:mm' }}
     format="YYYY-MM-DD HH:mm"
     value={value ? dayjs(value) : null}
-    disabledDate={(day) => day.isAfter(dayjs(), 'day')}
+    disabledDate={(day) => day.isAfter(dayjs(nowMs()), 'day')}
     onChange={(day: Dayjs | null) => onChange?.(day ? day.toISOString() : undefined)}
   />
 )

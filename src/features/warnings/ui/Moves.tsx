@@ -2,6 +2,7 @@
 import { Alert, Button, DatePicker, Form, Input, Modal } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
+import { nowMs } from '../../../web/api/clock.ts'
 import { useWrite } from '../../../web/api/hooks.ts'
 import { problemWords } from '../../../web/api/problem-words.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
@@ -63,7 +64,7 @@ function MoveDialog({ warning, move, label, done }: DialogProps) {
     const body = { version, text: values.text.trim() }
     try {
       if (move === 'answer')
-        await answer.run({ params, body: { ...body, doneBy: (values.doneBy ?? dayjs()).format('YYYY-MM-DD') } })
+        await answer.run({ params, body: { ...body, doneBy: (values.doneBy ?? dayjs(nowMs())).format('YYYY-MM-DD') } })
       else await (move === 'close' ? close : dismiss).run({ params, body })
       done()
     } catch (error) {
@@ -76,7 +77,7 @@ function MoveDialog({ warning, move, label, done }: DialogProps) {
     <Modal open title={label} okText={label} confirmLoading={busy} onOk={() => void send()} onCancel={done}>
       {move !== 'answer' && <p>{t(move === 'close' ? 'closeWhat' : 'dismissWhat')}</p>}
       {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} />}
-      <Form form={form} layout="vertical" initialValues={{ doneBy: dayjs() }}>
+      <Form form={form} layout="vertical" initialValues={{ doneBy: dayjs(nowMs()) }}>
         <Form.Item
           name="text"
           label={t(texts[move])}
@@ -86,7 +87,7 @@ function MoveDialog({ warning, move, label, done }: DialogProps) {
         </Form.Item>
         {move === 'answer' && (
           <Form.Item name="doneBy" label={t('doneBy')} rules={[{ required: true, message: t('doneBy') }]}>
-            <DatePicker disabledDate={(day) => day.isBefore(dayjs(), 'day')} />
+            <DatePicker disabledDate={(day) => day.isBefore(dayjs(nowMs()), 'day')} />
           </Form.Item>
         )}
       </Form>
