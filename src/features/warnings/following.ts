@@ -1,6 +1,7 @@
 /** What a change of colour brings about: a warning opens, is raised, or is told that its index fell. */
 import { parseDay } from '../../domain/calendar/day.ts'
 import { answeringIn, ladderOf, type Rung } from '../../domain/responsibility/ladder.ts'
+import type { Colour } from '../../domain/signals/signal.ts'
 import type { PayloadOf } from '../../platform/contract/event.ts'
 import { family as families, type Role } from '../../platform/contract/role.ts'
 import type { About, Work } from '../../platform/endpoint.ts'
@@ -10,7 +11,7 @@ import { closeTasks, openTask } from '../../platform/tasks.ts'
 import { colour as colourWords, type riskChanged } from '../risk/contract.ts'
 import { type WarningColour, warningEvents, warningSubject, warningTasks } from './contract.ts'
 import * as queries from './queries.ts'
-import { dueAt, follow, numberOf } from './rules.ts'
+import { dueAt, follow, numberOf, worstOf } from './rules.ts'
 import { answerHours, warningFrom } from './settings.ts'
 
 /** A warning closed so lately is named by the next one. */
@@ -23,7 +24,11 @@ export async function followRisk(work: Work, about: About, change: Changed): Pro
   const { unitId } = about
   const live = await queries.liveOf(tx, unitId, change.family)
   const from = await settingValue(tx, warningFrom)
-  const what = follow(live ? { colour: live.colour as WarningColour } : null, change.to, from)
+  const what = follow(live ? { present: live.present as Colour } : null, change.to, from)
+  if (what === 'note' && live) {
+    await queries.changeWarning(tx, unitId, live.id, { present: change.to })
+    return
+  }
   if (what === 'ease' && live) {
     await queries.changeWarning(tx, unitId, live.id, { present: change.to })
     const told = { family: change.family, colour: change.to, points: change.points }
@@ -31,12 +36,12 @@ export async function followRisk(work: Work, about: About, change: Changed): Pro
     return
   }
   if (what !== 'open' && what !== 'raise') return
-  const colour = change.to as WarningColour
+  const colour = worstOf(live ? (live.colour as WarningColour) : null, change.to as WarningColour)
   const rung = await answering(work, unitId)
   const hours = (await settingValue(tx, answerHours))[colour]
   const answerDueAt = dueAt(now, hours)
   const asked = {
-    ...{ colour, present: colour, points: change.points, reasons: JSON.stringify(change.reasons), state: 'open' },
+    ...{ colour, present: change.to, points: change.points, reasons: JSON.stringify(change.reasons), state: 'open' },
     ...{
       holder_id: rung.unitId,
       role: rung.role,

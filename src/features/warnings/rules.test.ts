@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { colours } from '../../domain/signals/signal.ts'
 import type { Role } from '../../platform/contract/role.ts'
 import { transitions, type WarningColour, type WarningMove, warningColour, warningMove } from './contract.ts'
-import { type By, follow, judge, type Standing } from './rules.ts'
+import { type By, follow, judge, type Standing, worstOf } from './rules.ts'
 
 const by = (role: Role, accountId = 'one'): By => ({ accountId, roles: [role] })
 const warning = (over: Partial<Standing> = {}): Standing => ({
@@ -33,14 +33,21 @@ describe('who may', () => {
 })
 
 test('what a colour brings about', () => {
-  const told = (live: WarningColour | null, to: (typeof colours)[number], from: WarningColour = 'orange') =>
-    follow(live && { colour: live }, to, from)
+  const told = (live: (typeof colours)[number] | null, to: (typeof colours)[number], from: WarningColour = 'orange') =>
+    follow(live && { present: live }, to, from)
   expect([told(null, 'blue'), told(null, 'yellow'), told(null, 'orange'), told(null, 'red')]).toEqual([
     ...[null, null, 'open', 'open'],
   ])
   expect(told(null, 'yellow', 'yellow')).toBe('open')
   expect([told('orange', 'red'), told('orange', 'orange'), told('red', 'orange'), told('orange', 'blue')]).toEqual([
     ...['raise', 'ease', 'ease', 'ease'],
+  ])
+  // Fallen and risen again it is to be answered anew, and stays as grave as it was.
+  expect([told('yellow', 'orange'), told('orange', 'red'), told('blue', 'yellow')]).toEqual(['raise', 'raise', 'note'])
+  expect([worstOf('red', 'orange'), worstOf('orange', 'red'), worstOf(null, 'orange')]).toEqual([
+    'red',
+    'red',
+    'orange',
   ])
 })
 
@@ -63,7 +70,7 @@ test('over random paths: closed only as the invariants allow', () => {
           if (what === 'open' || what === 'raise')
             live = {
               state: 'open',
-              colour: one.colour as WarningColour,
+              colour: worstOf(live?.colour ?? null, one.colour as WarningColour),
               present: one.colour,
               answeredBy: live?.answeredBy ?? null,
             }

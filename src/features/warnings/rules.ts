@@ -37,17 +37,24 @@ export function judge(warning: Standing, by: By, move: WarningMove, from: Warnin
 }
 
 /**
- * What a colour that changed brings about.
+ * What a colour that changed brings about. A rise is judged by the colour before, not by the worst there was: what fell and
+ * rises again is to be answered anew; below the colour at which warnings open it is only noted.
  * @param live the warning that is not closed; null where there is none
  */
 export function follow(
-  live: Pick<Standing, 'colour'> | null,
+  live: Pick<Standing, 'present'> | null,
   to: Colour,
   from: WarningColour,
-): 'open' | 'raise' | 'ease' | null {
-  if (live === null) return to !== 'blue' && rank(to) >= rank(from) ? 'open' : null
-  return rank(to) > rank(live.colour) ? 'raise' : 'ease'
+): 'open' | 'raise' | 'ease' | 'note' | null {
+  const grave = to !== 'blue' && rank(to) >= rank(from)
+  if (live === null) return grave ? 'open' : null
+  if (rank(to) <= rank(live.present)) return 'ease'
+  return grave ? 'raise' : 'note'
 }
+
+/** The worst a warning had: a fall in between takes nothing back of who may close it. */
+export const worstOf = (before: WarningColour | null, to: WarningColour): WarningColour =>
+  before !== null && rank(before) > rank(to) ? before : to
 
 const hour = 3_600_000
 export const dueAt = (now: Date, hours: number): Date => new Date(now.getTime() + hours * hour)
