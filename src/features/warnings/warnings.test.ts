@@ -152,4 +152,20 @@ describe('a red one', () => {
     })
     expect(late.problem.type).toBe('/problems/changed-meanwhile')
   })
+
+  test('fallen and risen again it is to be answered anew', async () => {
+    const [live] = (await list(director, { family: 'fire' })).items
+    const id = live?.id ?? ''
+    const who = await room.as(director)
+    const answered = await who.call(answerWarning, {
+      ...{ params: { unitId, id }, body: { version: (await read(id)).version, text: '已停气检修', doneBy: today() } },
+    })
+    expect(answered.status).toBe(200)
+    const [hazard] = (await read(id)).reasons.map(({ path }) => path.split('/').at(-1) ?? '')
+    await settle(hazard ?? '')
+    expect((await read(id)).present).not.toBe('red')
+    await major()
+    expect(await read(id)).toMatchObject({ state: 'open', present: 'red', colour: 'red' })
+    expect((await read(id)).timeline.map(({ words }) => words.zh)).toContain('预警升级')
+  })
 })
