@@ -14,13 +14,23 @@ import { audienceOfRisk, type Digest, digest, stand } from '../../../features/ri
 import type { Row } from './book.ts'
 import type { Desk } from './desk.ts'
 import type { Ledger } from './ledger.ts'
+import { registersOn, unreadOn } from './rules-kept.ts'
 
 /** Duties change slowly: they are judged anew every so many days, and on the first of each month. */
 const every = 7
 /** Days before today of which every one has its row. */
 const denseDays = 62
 
-export function riskDays(desk: Desk, duties: readonly RuledDuty[], from: Day): (day: Day, ledger: Ledger) => void {
+/**
+ * @param duties those that are counted
+ * @param registers those that must hold at all times, by a register that is kept
+ */
+export function riskDays(
+  desk: Desk,
+  duties: readonly RuledDuty[],
+  registers: readonly RuledDuty[],
+  from: Day,
+): (day: Day, ledger: Ledger) => void {
   const { days, book, unitId } = desk
   const index = indexRules()
   const unit = factsOf(desk)
@@ -30,8 +40,15 @@ export function riskDays(desk: Desk, duties: readonly RuledDuty[], from: Day): (
   return (day, ledger) => {
     if (day >= days.today) return
     const end = new Date(days.start(day + 1))
-    if (day >= from && (ofDuties.length === 0 || day % every === 0 || days.text(day).endsWith('-02')))
-      ofDuties = digest(index, dutiesOn(unit, duties, evidenceUntil(book.tables.get('evidence') ?? []), day, end))
+    const anew = day % every === 0 || days.text(day).endsWith('-02') || day === days.today - 1
+    if (day >= from && (ofDuties.length === 0 || anew)) {
+      const evidence = evidenceUntil(book.tables.get('evidence') ?? [])
+      const kept = registersOn(book, unit, registers, from, day)
+      ofDuties = [
+        ...digest(index, dutiesOn(unit, duties, kept, evidence, day, end)),
+        ...digest(index, unreadOn(book, unitId, end)),
+      ]
+    }
     const open = ledger.hazards.filter(({ standing: { state } }) => state !== 'closed' && state !== 'rejected')
     const ofHazards = digest(
       index,
@@ -89,7 +106,14 @@ const evidenceUntil = (rows: readonly Row[]) =>
     ),
   ].map(([, list]) => list)
 
-function dutiesOn(unit: UnitFacts, duties: readonly RuledDuty[], evidence: Evidence, now: Day, end: Date) {
+function dutiesOn(
+  unit: UnitFacts,
+  duties: readonly RuledDuty[],
+  kept: ReturnType<typeof registersOn>,
+  evidence: Evidence,
+  now: Day,
+  end: Date,
+) {
   const windows = judgedWindows(duties, now - countedDays, now + 1)
   const bunches = evidence.map((list) => {
     const known = list.filter((row) => parseDay(String(row.recorded)) <= now)
@@ -118,5 +142,5 @@ function dutiesOn(unit: UnitFacts, duties: readonly RuledDuty[], evidence: Evide
     0,
   )
   const silence = { last: last === 0 ? null : last, since: unit.keptSince ?? now }
-  return dutySignals(table, 0, [], silence, now, end)
+  return dutySignals(table, 0, kept, silence, now, end)
 }

@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { parseDay } from '../../../domain/calendar/day.ts'
 import { insertSheets } from '../../../features/activities/bulk/queries.ts'
+import { registerOf } from '../../../features/duties/registers/rules.ts'
 import { ruled } from '../../../features/duties/rules.ts'
 import { raiseCounters } from '../../../features/hazards/queries.ts'
 import { audience } from '../../../platform/contract/role.ts'
@@ -109,7 +110,10 @@ export function yearOf(
   const rules = counted.map((duty) => ruled(duty, from, [], days.today)).filter(({ editions }) => editions.length > 0)
   const queue = deskOf(setting, people, facility, book, `facility ${facility.slug}`)
   issueSystems(queue.desk, papers)
-  liveThrough(queue, counted, seed, riskDays(queue.desk, rules, from))
+  const registers = policy.duties
+    .filter((duty) => registerOf(duty) !== null)
+    .map((duty) => ruled(duty, from, [], days.today))
+  liveThrough(queue, counted, seed, riskDays(queue.desk, rules, registers, from))
   close(book)
   return book
 }
