@@ -35,22 +35,22 @@ export const featured: readonly Featured[] = [
   {
     username: 'director.lanan',
     tryFirst: {
-      zh: '打开“隐患台账”，给一处新上报的隐患定级，并把措施、资金、责任人、时限、预案五项落实。',
-      en: 'Open the hazard ledger, grade a new hazard and settle its measure, money, person, deadline and contingency.',
+      zh: '打开“本所”，看五项指数各为什么是这个数、做哪件事最管用；点开那件事办掉，指数当场就降。',
+      en: 'Open My facility: why each index stands where it does and what lowers it most. Do that, and watch it fall.',
     },
   },
   {
     username: 'chief.lanan',
     tryFirst: {
-      zh: '打开“今日待办”，看哪些所、哪些事等您处理；点任何一条，就到能办理的地方。',
-      en: 'Open Today to see which facilities and matters wait for you; each line opens where it is done.',
+      zh: '按一下“今晚出事”：假如今晚就出事，卷宗会怎么写您；再把其中第一件事办了。',
+      en: 'Press If tonight: what the dossier would say of you if it happened tonight. Then do the first thing on it.',
     },
   },
   {
     username: 'deputy.lanan',
     tryFirst: {
-      zh: '在“隐患台账”按单位分组，找出超期最多的监所，选中几条一并催办。',
-      en: 'Group the hazard ledger by unit, find the facility most overdue, and remind several at once.',
+      zh: '打开“预警”，看哪条逾期没人回应、现在轮到谁；回应一条，说清做了什么、哪天做完。',
+      en: 'Open Warnings: which one nobody answered and whose turn it is now. Answer one: what is done, by which day.',
     },
   },
   {
@@ -63,8 +63,8 @@ export const featured: readonly Featured[] = [
   {
     username: 'guidance.region',
     tryFirst: {
-      zh: '打开“职责要求”，看全区哪些监所欠账最多，点开一所看它的全年。',
-      en: 'Open Duties to see which facilities of the region owe most; open one for its whole year.',
+      zh: '打开“总览”，十秒内找到全区最差的监所和原因；再把日期拨回三个月前，看它当时怎样。',
+      en: 'Open Overview and find the worst facility and why within ten seconds; then set the day back three months.',
     },
   },
   {
@@ -84,15 +84,15 @@ export const featured: readonly Featured[] = [
   {
     username: 'government.lanan',
     tryFirst: {
-      zh: '打开“方案逐条对照”，看方案的每一条由哪个页面落实；“单位”里是本地的监所和部门。',
-      en: 'Open Plan by clause: which page answers each clause. Units shows the facilities and departments here.',
+      zh: '打开“总览”，看属地监所哪一项在变差；再到“责任台账”，看属地领导责任写的是谁。',
+      en: 'Open Overview: which bottom line is getting worse here. Then Responsibility: who answers for the territory.',
     },
   },
   {
     username: 'auditor.lanan',
     tryFirst: {
-      zh: '打开“日志”，查一处隐患从上报到现在每一步是谁、在什么时候做的；只能看，不能改。',
-      en: 'Open the journal and follow a hazard: who did each step, and when. You read; you change nothing.',
+      zh: '打开“责任台账”，把日期拨到半年前，看那天谁负责、哪里空缺；再到“日志”核对每一步是谁做的。',
+      en: 'Open Responsibility, set the day back half a year: who answered, what was vacant. Then check it in the journal.',
     },
   },
   {

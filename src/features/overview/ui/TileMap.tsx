@@ -15,6 +15,8 @@ const [tileHeight, gap, pad, head] = [42, 4, 10, 30]
 /** A county's name is short, a facility's longer. */
 const widths = { division: 48, facility: 76 } as const
 const across = 4
+/** Letters that are wider than a county's tile are drawn closer. */
+const latin = /^[ -~]{7,}$/
 
 /** So much of a name as a tile holds: a county without 县 or 区, a facility by its place and kind. */
 function short({ zh, en }: Text): Text {
@@ -137,7 +139,12 @@ function TileLink({ tile, width, search, x, y, words, name }: TileLinkProps) {
       <title>{words}</title>
       <rect width={width} height={tileHeight} rx={6} />
       <RiskPath value={tile.colour} x={6} y={26} size={10} />
-      <text className="ov-map-words" x={6} y={17}>
+      <text
+        className="ov-map-words"
+        x={6}
+        y={17}
+        {...(width < 60 && latin.test(name) ? { textLength: width - 10, lengthAdjust: 'spacingAndGlyphs' } : {})}
+      >
         {name}
       </text>
       <text className="ov-map-points" x={width - 6} y={35} textAnchor="end">
