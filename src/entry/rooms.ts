@@ -56,6 +56,8 @@ import { signals as systemSignals } from '../features/systems/signals/source.ts'
 import { routes as today } from '../features/today/routes.ts'
 import { warningTasks } from '../features/warnings/contract.ts'
 import { jobs as warningJobs, reactions as warningReactions } from '../features/warnings/jobs.ts'
+import { jobs as mailJobs, reactions as mailReactions } from '../features/warnings/mail/jobs.ts'
+import { mailRoutes } from '../features/warnings/mail/routes.ts'
 import { matters as warningMatters } from '../features/warnings/matters/source.ts'
 import { jobs as pushJobs, reactions as pushReactions } from '../features/warnings/push/jobs.ts'
 import { routes as webhooks } from '../features/warnings/push/routes.ts'
@@ -97,6 +99,7 @@ export const routes: readonly Served[] = [
   ...backtestRoutes,
   ...incidents,
   ...warnings,
+  ...mailRoutes,
   ...webhooks,
   ...accountability,
 ]
@@ -113,6 +116,7 @@ export const reactions: readonly Reaction[] = [
   ...dutyReactions,
   ...handOverReactions,
   ...warningReactions,
+  ...mailReactions,
   ...pushReactions,
   ...reactionsTo(signals),
 ]
@@ -144,6 +148,7 @@ export const jobs: readonly WorkerJob[] = [
   ...handOverJobs,
   ...riskJobs,
   ...warningJobs,
+  ...mailJobs,
   ...pushJobs,
 ]
 

@@ -35,6 +35,8 @@ export interface Config {
   readonly timeZone: string
   /** Whether webhooks may lead to addresses inside the network; `WEBHOOK_PRIVATE=allow`. */
   readonly webhookPrivate: boolean
+  /** The server that takes mail, and the sender; undefined: none is sent. */
+  readonly mail: { readonly url: Secret; readonly from: string } | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -54,6 +56,8 @@ const settings = [
   'LOG_LEVEL',
   'WUFANG_TIME_ZONE',
   'WEBHOOK_PRIVATE',
+  'SMTP_URL',
+  'MAIL_FROM',
 ] as const
 type Setting = (typeof settings)[number]
 
@@ -116,6 +120,7 @@ export function readConfig(env: Environment): Config {
   const logLevel = oneOf('LOG_LEVEL', logLevels, 'info')
   const webhookPrivate = oneOf('WEBHOOK_PRIVATE', ['allow', 'refuse'], 'refuse') === 'allow'
   const oidc = readOidc(read, wrong)
+  const mail = readMail(read, wrong)
 
   if (wrong.length > 0) throw new OperatorError(`wrong settings:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return {
@@ -131,6 +136,7 @@ export function readConfig(env: Environment): Config {
     logLevel,
     timeZone,
     webhookPrivate,
+    mail,
   }
 }
 
@@ -145,6 +151,18 @@ function readOidc(read: (name: Setting) => string | undefined, wrong: string[]):
     return undefined
   }
   return { issuer, clientId, clientSecret: new Secret(clientSecret) }
+}
+
+function readMail(read: (name: Setting) => string | undefined, wrong: string[]): Config['mail'] {
+  const [url, from] = [read('SMTP_URL'), read('MAIL_FROM')]
+  if (url === undefined && from === undefined) return undefined
+  if (url === undefined || from === undefined) {
+    wrong.push('SMTP_URL and MAIL_FROM belong together: set both or none')
+    return undefined
+  }
+  if (!isUrl(url, ['smtp:', 'smtps:'])) wrong.push('SMTP_URL must look like smtps://user:password@mail.example:465')
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) wrong.push('MAIL_FROM must be one address, such as wufang@example.gov.cn')
+  return { url: new Secret(url), from }
 }
 
 function readEnvFile(file: string): Environment {

@@ -37,6 +37,12 @@ export interface Account {
   version: Generated<number>;
 }
 
+export interface AccountMail {
+  account_id: string;
+  address: string;
+  changed_at: Timestamp;
+}
+
 export interface Activity {
   audience: Generated<number>;
   by_roles: Generated<string[]>;
@@ -922,6 +928,7 @@ export interface WebhookDelivery {
 
 export interface DB {
   account: Account;
+  account_mail: AccountMail;
   activity: Activity;
   activity_answer: ActivityAnswer;
   calendar_feed: CalendarFeed;

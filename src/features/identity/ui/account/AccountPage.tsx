@@ -6,6 +6,7 @@ import { useText, useWords } from '../../../../web/words/words.ts'
 import { me } from '../../contract.ts'
 import './account.css'
 import { FactorsSection } from './FactorsSection.tsx'
+import { MailSection } from './MailSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { SessionsSection } from './SessionsSection.tsx'
 import { accountWords } from './words.ts'
@@ -29,6 +30,7 @@ export default function AccountPage() {
           ]}
         />
       </Section>
+      {posts.length > 0 && <MailSection />}
       <PasswordSection />
       <FactorsSection />
       <SessionsSection />

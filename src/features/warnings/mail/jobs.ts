@@ -1,0 +1,103 @@
+/** A warning that waits for somebody is mailed to whoever holds the post; every morning leaders get the count of theirs. */
+import { createTransport } from 'nodemailer'
+import { type Static, Type } from 'typebox'
+import { fill } from '../../../domain/signals/words.ts'
+import type { PayloadOf } from '../../../platform/contract/event.ts'
+import { audience, roles } from '../../../platform/contract/role.ts'
+import { UnitId } from '../../../platform/contract/schema.ts'
+import { enter } from '../../../platform/database/scope.ts'
+import { type About, type Platform, type Reaction, reaction, type Work } from '../../../platform/endpoint.ts'
+import { longJob, schedule, type WorkerJob } from '../../../platform/jobs/job.ts'
+import { workFor } from '../../../platform/jobs/run.ts'
+import { policy } from '../../../platform/policy.ts'
+import { type WarningColour, warningEvents } from '../contract.ts'
+import * as warnings from '../queries.ts'
+import { numberOf } from '../rules.ts'
+import { digestLetter, type Letter, type Told, warningLetter } from './letters.ts'
+import { mailOfLeaders, mailOfPost, morning, type Recipient } from './queries.ts'
+
+export const mailTask = 'warnings.mail'
+const Payload = Type.Object({ id: Type.String(), holderId: UnitId, role: Type.String() })
+
+/** Nothing is queued where no mail is sent. */
+async function tell(work: Work, about: About, told: { holderId: number; role: string }): Promise<void> {
+  if (work.platform.config.mail === undefined) return
+  const payload = { id: about.subject.id, holderId: told.holderId, role: told.role }
+  work.enqueue({ task: mailTask, unitId: about.unitId, payload })
+}
+
+export const reactions: readonly Reaction[] = [
+  reaction(warningEvents.opened, tell),
+  reaction(warningEvents.raised, tell),
+  reaction(warningEvents.escalated, tell),
+]
+
+async function send(platform: Platform, to: string, letter: Letter): Promise<void> {
+  const { mail } = platform.config
+  if (mail === undefined) return
+  const transport = createTransport(mail.url.reveal())
+  try {
+    await transport.sendMail({ from: mail.from, to, ...letter })
+  } finally {
+    transport.close()
+  }
+}
+
+type Reasons = PayloadOf<typeof warningEvents.opened>['reasons']
+
+function toldOf(platform: Platform, row: warnings.Shown): Told {
+  const [first] = row.reasons as unknown as Reasons
+  const signal = first && policy().signals.signals.find(({ id }) => id === first.signal)
+  const due = new Intl.DateTimeFormat('sv-SE', {
+    ...{ timeZone: platform.config.timeZone, dateStyle: 'short', timeStyle: 'short' },
+  })
+  return {
+    ...{ unit: { zh: row.unit_name, en: row.unit_name_en }, number: numberOf(row.year, row.number) },
+    // Held to their vocabularies by CHECK constraints.
+    ...{ family: row.family as Told['family'], colour: row.colour as WarningColour },
+    reason: signal && first ? fill(signal.words, first.details) : null,
+    due: due.format(new Date(row.climb_at ?? row.answer_due_at)),
+    link: `${platform.config.origin}/warnings/${row.unit_id}/${row.id}`,
+  }
+}
+
+async function mailOne(platform: Platform, unitId: number, { id, holderId, role }: Static<typeof Payload>) {
+  let told: Told | null = null
+  let recipients: Recipient[] = []
+  await workFor(platform, unitId, async ({ tx, scope, today, now }) => {
+    const row = await warnings.findWarning(tx, scope, unitId, id)
+    // Answered meanwhile: there is nothing left to ask.
+    if (row?.state !== 'open') return
+    told = toldOf(platform, row)
+    recipients = await mailOfPost(tx, holderId, role, today, now)
+  })
+  if (told === null) return
+  for (const { address, language } of recipients) await send(platform, address, warningLetter(told, language))
+}
+
+const leading = ['deputy', 'chief', 'guidance'] as const
+const dayMs = 86_400_000
+
+export async function sendDigests(platform: Platform): Promise<void> {
+  if (platform.config.mail === undefined) return
+  const now = platform.clock.now()
+  const letters = await platform.pool.db.transaction().execute(async (tx) => {
+    const reaches = Object.fromEntries(leading.map((role) => [role, roles[role].reach]))
+    const found: { address: string; letter: Letter }[] = []
+    for (const { address, language, units } of await mailOfLeaders(tx, reaches, platform.clock.day(now))) {
+      const scope = { units, audience: audience.police }
+      await enter(tx, scope, null)
+      const counts = await morning(tx, scope, new Date(now.getTime() - dayMs), now)
+      const letter = digestLetter(counts, `${platform.config.origin}/warnings`, language)
+      if (letter) found.push({ address, letter })
+    }
+    return found
+  })
+  for (const { address, letter } of letters) await send(platform, address, letter)
+}
+
+export const jobs: readonly WorkerJob[] = [
+  longJob(mailTask, Payload, mailOne),
+  // Half past seven in the region (UTC+8).
+  schedule('warnings.digest', '30 23 * * *', sendDigests),
+]
