@@ -18,6 +18,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for comes when it comes: a busy machine is not a fault.
+    expect: { poll: { timeout: 15_000 } },
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
     // Each file has a database and an app of its own; the modules they are made of are loaded once a worker, which is half
