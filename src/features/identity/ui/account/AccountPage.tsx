@@ -30,10 +30,10 @@ export default function AccountPage() {
           ]}
         />
       </Section>
-      {posts.length > 0 && <MailSection />}
       <PasswordSection />
       <FactorsSection />
       <SessionsSection />
+      {posts.length > 0 && <MailSection />}
     </Page>
   )
 }
