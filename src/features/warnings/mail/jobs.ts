@@ -32,15 +32,26 @@ export const reactions: readonly Reaction[] = [
   reaction(warningEvents.escalated, tell),
 ]
 
-async function send(platform: Platform, to: string, letter: Letter): Promise<void> {
+/** From here on the server's refusal is final (RFC 5321, 4.2.1). */
+const refusedForGood = 500
+
+/** An address that is refused for good keeps no other waiting, and is not tried again; what failed otherwise is. */
+async function sendAll(platform: Platform, letters: readonly { address: string; letter: Letter }[]): Promise<void> {
   const { mail } = platform.config
-  if (mail === undefined) return
+  if (mail === undefined || letters.length === 0) return
   const transport = createTransport(mail.url.reveal())
+  let failed = 0
   try {
-    await transport.sendMail({ from: mail.from, to, ...letter })
+    for (const { address, letter } of letters) {
+      const sent = transport.sendMail({ from: mail.from, to: address, ...letter })
+      await sent.catch((error: { responseCode?: number }) => {
+        if ((error.responseCode ?? 0) < refusedForGood) failed += 1
+      })
+    }
   } finally {
     transport.close()
   }
+  if (failed > 0) throw new Error(`${failed} of ${letters.length} letters were not taken`)
 }
 
 type Reasons = PayloadOf<typeof warningEvents.opened>['reasons']
@@ -71,8 +82,12 @@ async function mailOne(platform: Platform, unitId: number, { id, holderId, role 
     told = toldOf(platform, row)
     recipients = await mailOfPost(tx, holderId, role, today, now)
   })
-  if (told === null) return
-  for (const { address, language } of recipients) await send(platform, address, warningLetter(told, language))
+  const what: Told | null = told
+  if (what === null) return
+  await sendAll(
+    platform,
+    recipients.map(({ address, language }) => ({ address, letter: warningLetter(what, language) })),
+  )
 }
 
 const leading = ['deputy', 'chief', 'guidance'] as const
@@ -93,7 +108,7 @@ export async function sendDigests(platform: Platform): Promise<void> {
     }
     return found
   })
-  for (const { address, letter } of letters) await send(platform, address, letter)
+  await sendAll(platform, letters)
 }
 
 export const jobs: readonly WorkerJob[] = [

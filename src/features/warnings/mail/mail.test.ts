@@ -36,6 +36,10 @@ function takeMail(): Server {
         }
         const word = line.slice(0, 4).toUpperCase()
         if (word === 'RCPT') to = /<(.*)>/.exec(line)?.[1] ?? ''
+        if (word === 'RCPT' && to.startsWith('gone@')) {
+          socket.write('550 no such box\r\n')
+          continue
+        }
         if (word === 'DATA') {
           ;[data, reading] = ['', true]
           socket.write('354 go on\r\n')
@@ -94,6 +98,13 @@ test('a red warning is mailed to the director, then to the leader in charge, and
   await climbAll(platform)
   await expect.poll(() => got.map(({ to }) => to), { timeout: 15_000 }).toContain('fenguan@example.gov.cn')
   expect(got.some(({ to }) => to === 'bieren@example.gov.cn')).toBe(false)
+})
+
+test('an address that is refused for good keeps nobody else waiting', async () => {
+  await set('chief.xitong', 'gone@example.gov.cn')
+  await sendDigests(room.app.platform)
+  expect(got.map(({ to }) => to)).toEqual(['fenguan@example.gov.cn'])
+  await set('chief.xitong', null)
 })
 
 test('in the morning leaders get the count of their own, and none where there is nothing', async () => {

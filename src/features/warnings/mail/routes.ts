@@ -13,8 +13,10 @@ const read = serve(readMail, async ({ tx, platform }) => ({
 const set = serve(setMail, async (call) => {
   const { tx, actor, body, now } = call
   const [post] = actor.posts
-  if (!post) throw refuse(mailWithoutPost, {})
+  // Whoever has no post any more may still take the address back; there is no unit whose journal it would concern.
+  if (!post && body.address !== null) throw refuse(mailWithoutPost, {})
   await keepAddress(tx, actor.accountId, body.address, now)
+  if (!post) return null
   const about = { unitId: post.unitId, subject: { type: 'account', id: actor.accountId } }
   await call.record(mailChanged, { ...about, audience: administrationAudience }, { given: body.address !== null })
   return null
