@@ -1,9 +1,9 @@
 /**
- * How well a score tells what happens from what does not: the area under the receiver operating characteristic, the Brier
- * score, and Wilson's interval for a share.
+ * How well a score tells what happens from what does not: the area under the receiver operating characteristic, and
+ * Wilson's interval for a share.
  *
- * Sources: Hanley and McNeil, Radiology 1982 (area as the Mann–Whitney statistic, ties count one half); Brier, Monthly
- * Weather Review 1950; Wilson, JASA 1927, examples in Newcombe, Statistics in Medicine 1998. Shares lie in 0 to 1.
+ * Sources: Hanley and McNeil, Radiology 1982 (area as the Mann–Whitney statistic, ties count one half);
+ * Wilson, JASA 1927, examples in Newcombe, Statistics in Medicine 1998. Shares lie in 0 to 1.
  */
 export interface Scored {
   readonly score: number
@@ -26,10 +26,6 @@ export function areaUnderCurve(all: readonly Scored[]): number | null {
   }
   return (ranks - (happened * (happened + 1)) / 2) / (happened * others)
 }
-
-/** Mean squared distance of a chance from what came. */
-export const brier = (all: readonly Scored[]): number =>
-  all.reduce((sum, { score, happened }) => sum + (score - (happened ? 1 : 0)) ** 2, 0) / all.length
 
 export interface Share {
   readonly estimate: number

@@ -153,6 +153,19 @@ export async function timelineOf(tx: Tx, scope: Scope, unitId: number, id: strin
 export const findUnit = (tx: Tx, unitId: number) =>
   tx.selectFrom('unit').select(['id', 'name', 'name_en']).where('id', '=', unitId).executeTakeFirst()
 
+/** Names of a few units, by number. */
+export async function namesOf(
+  tx: Tx,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, { zh: string; en: string }>> {
+  const rows = await tx
+    .selectFrom('unit')
+    .select(['id', 'name', 'name_en'])
+    .where(sql<boolean>`id = any (${list(ids)})`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, { zh: row.name, en: row.name_en }]))
+}
+
 export async function climbingUnits(tx: Tx, now: Date): Promise<number[]> {
   const { rows } = await sql<{ unit: number }>`select unit_id as unit from app.warnings_climbing(${now})`.execute(tx)
   return rows.map(({ unit }) => unit)

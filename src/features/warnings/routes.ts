@@ -57,12 +57,10 @@ const read = serve(readWarning, async (call) => {
   const row = await queries.findWarning(tx, scope, params.unitId, params.id)
   if (!row) throw refuse(problems.notFound, {})
   const ladder = await ladderAt(call, params.unitId)
-  const names = new Map<number, { zh: string; en: string }>()
-  for (const { unitId } of ladder)
-    if (unitId !== null && !names.has(unitId)) {
-      const unit = await queries.findUnit(tx, unitId)
-      names.set(unitId, { zh: unit?.name ?? '', en: unit?.name_en ?? '' })
-    }
+  const names = await queries.namesOf(
+    tx,
+    ladder.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+  )
   return {
     ...showRow(row, now),
     reasons: showAllReasons(row),

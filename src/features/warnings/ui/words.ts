@@ -67,5 +67,4 @@ export const warningWords = dictionary({
   earlier: { zh: '近期曾发出过：{number}，{at} 解除', en: 'One before it: {number}, closed {at}' },
   timeline: { zh: '经过', en: 'What happened' },
   system: { zh: '系统', en: 'The system' },
-  backtest: { zh: '回测', en: 'Back-test' },
 })

@@ -61,7 +61,6 @@ export const backtestWords = dictionary({
     en: 'False alarms a facility and month across, share caught upward; further up and left is better',
   },
   xAxis: { zh: '误报（每所每月）', en: 'False alarms a facility and month' },
-  yAxis: { zh: '发现率', en: 'Caught' },
   none: { zh: '还没有可以回测的历史', en: 'No history to test on yet' },
   noneHint: {
     zh: '指数从系统启用之日起逐日留存。满两个月、并登记过事故险情后再来看。',
@@ -82,7 +81,7 @@ export const backtestWords = dictionary({
     en: 'An alarm is right if an outcome follows within its days; an alarm on the day itself catches nothing.',
   },
   how4: {
-    zh: '括号内是 95% 置信区间（Wilson）。演示区的历史由模拟器生成，其参数在权重调整之前已经固定。',
-    en: 'In brackets: 95 % intervals (Wilson). The demo region’s history comes from a simulator whose parameters were fixed before any weight was tuned.',
+    zh: '括号内是 95% 置信区间（Wilson）。演示区的历史由模拟器生成，没有任何权重是照着它调的。',
+    en: 'In brackets: 95 % intervals (Wilson). The demo region’s history comes from a simulator, and no weight was tuned on it.',
   },
 })
