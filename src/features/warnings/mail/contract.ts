@@ -2,7 +2,6 @@
 import { Type } from 'typebox'
 import { endpoint } from '../../../platform/contract/endpoint.ts'
 import { event } from '../../../platform/contract/event.ts'
-import { problem, problems } from '../../../platform/contract/problem.ts'
 import { Nullable } from '../../../platform/contract/schema.ts'
 
 const Address = Type.String({ minLength: 6, maxLength: 254, pattern: '^[^\\s@<>",;]+@[^\\s@<>",;]+\\.[^\\s@<>",;]+$' })
@@ -12,13 +11,6 @@ export const mailChanged = event(
   'account.mailChanged',
   { zh: '更改预警邮箱', en: 'Address for warnings changed' },
   Type.Object({ given: Type.Boolean() }),
-)
-
-export const mailWithoutPost = problem(
-  'mail-without-post',
-  422,
-  { zh: '没有职务，收不到预警', en: 'Without a post there is nothing to send' },
-  { zh: '预警发给任职的人；有了职务再来填写。', en: 'Warnings go to whoever holds a post; come back once you do.' },
 )
 
 export const readMail = endpoint({
@@ -41,5 +33,4 @@ export const setMail = endpoint({
   may: 'signed-in',
   title: { zh: '填写预警邮箱', en: 'Set my address for warnings' },
   body: Type.Object({ address: Nullable(Address) }, { additionalProperties: false }),
-  problems: [mailWithoutPost, problems.forbidden],
 })

@@ -14,7 +14,7 @@ import { type WarningColour, warningEvents } from '../contract.ts'
 import * as warnings from '../queries.ts'
 import { numberOf } from '../rules.ts'
 import { digestLetter, type Letter, type Told, warningLetter } from './letters.ts'
-import { mailOfLeaders, mailOfPost, morning, type Recipient } from './queries.ts'
+import { mailOfLeaders, mailOfPost, mornings, type Recipient } from './queries.ts'
 
 export const mailTask = 'warnings.mail'
 const Payload = Type.Object({ id: Type.String(), holderId: UnitId, role: Type.String() })
@@ -98,15 +98,17 @@ export async function sendDigests(platform: Platform): Promise<void> {
   const now = platform.clock.now()
   const letters = await platform.pool.db.transaction().execute(async (tx) => {
     const reaches = Object.fromEntries(leading.map((role) => [role, roles[role].reach]))
-    const found: { address: string; letter: Letter }[] = []
-    for (const { address, language, units } of await mailOfLeaders(tx, reaches, platform.clock.day(now))) {
-      const scope = { units, audience: audience.police }
-      await enter(tx, scope, null)
-      const counts = await morning(tx, scope, new Date(now.getTime() - dayMs), now)
-      const letter = digestLetter(counts, `${platform.config.origin}/warnings`, language)
-      if (letter) found.push({ address, letter })
-    }
-    return found
+    const leaders = await mailOfLeaders(tx, reaches, platform.clock.day(now), now)
+    const scope = { units: [...new Set(leaders.flatMap(({ units }) => units))], audience: audience.police }
+    await enter(tx, scope, null)
+    const since = new Date(now.getTime() - dayMs)
+    const units = leaders.map((one) => one.units)
+    const counts = await mornings(tx, scope, units, since, now)
+    return leaders.flatMap(({ address, language }, at) => {
+      const count = counts[at]
+      const letter = count ? digestLetter(count, `${platform.config.origin}/warnings`, language) : null
+      return letter ? [{ address, letter }] : []
+    })
   })
   await sendAll(platform, letters)
 }

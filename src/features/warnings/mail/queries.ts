@@ -32,9 +32,13 @@ export async function mailOfPost(tx: Tx, unitId: number, role: string, today: st
   return rows
 }
 
-export async function mailOfLeaders(tx: Tx, reaches: object, today: string) {
-  const { rows } = await sql<Recipient & { units: number[] }>`
-    select address, language, units from app.mail_of_leaders(${JSON.stringify(reaches)}::jsonb, ${today}::date)
+export interface Leader extends Recipient {
+  readonly units: readonly number[]
+}
+
+export async function mailOfLeaders(tx: Tx, reaches: object, today: string, now: Date): Promise<Leader[]> {
+  const { rows } = await sql<Leader>`
+    select address, language, units from app.mail_of_leaders(${JSON.stringify(reaches)}::jsonb, ${today}::date, ${now})
     where cardinality(units) > 0`.execute(tx)
   return rows
 }
@@ -47,20 +51,32 @@ export interface Morning {
   readonly answered: number
 }
 
-/** New and closed since an instant; waiting, late and in hand now. */
-export async function morning(tx: Tx, scope: Scope, since: Date, now: Date): Promise<Morning> {
-  const { rows } = await sql<Record<keyof Morning, string>>`
-    select count(*) filter (where opened_at >= ${since}) as opened, count(*) filter (where closed_at >= ${since}) as closed,
-      count(*) filter (where state = 'open') as open,
-      count(*) filter (where state = 'open' and answer_due_at < ${now}) as overdue,
-      count(*) filter (where state = 'answered') as answered
-    from warning where ${within(scope, sql.ref('unit_id'), sql.ref('audience'))}
-      and (state <> 'closed' or closed_at >= ${since})`.execute(tx)
+/** For each list of units, in their order: new and closed since an instant; waiting, late and in hand now. */
+export async function mornings(
+  tx: Tx,
+  scope: Scope,
+  reaches: readonly (readonly number[])[],
+  since: Date,
+  now: Date,
+): Promise<Morning[]> {
+  const { rows } = await sql<Morning>`
+    select count(w.id) filter (where w.opened_at >= ${since}) as opened,
+      count(w.id) filter (where w.closed_at >= ${since}) as closed,
+      count(w.id) filter (where w.state = 'open') as open,
+      count(w.id) filter (where w.state = 'open' and w.answer_due_at < ${now}) as overdue,
+      count(w.id) filter (where w.state = 'answered') as answered
+    from jsonb_array_elements(${JSON.stringify(reaches)}::jsonb) with ordinality r(units, n)
+    cross join lateral jsonb_array_elements_text(r.units) u(id)
+    left join warning w on w.unit_id = u.id::integer and (w.state <> 'closed' or w.closed_at >= ${since})
+      and ${within(scope, sql.ref('w.unit_id'), sql.ref('w.audience'))}
+    group by r.n order by r.n`.execute(tx)
+  return rows
+}
+
+/** The unit that keeps the account the transaction works for, which its posts need not reach. */
+export async function ownUnit(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ unit: number }>`select unit_id as unit from app.own_credential()`.execute(tx)
   const [row] = rows
-  if (!row) throw new Error('a count has one row')
-  const { opened, closed, open, overdue, answered } = row
-  return {
-    ...{ opened: Number(opened), closed: Number(closed), open: Number(open) },
-    ...{ overdue: Number(overdue), answered: Number(answered) },
-  }
+  if (!row) throw new Error('the transaction works for no account')
+  return row.unit
 }

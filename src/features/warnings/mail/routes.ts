@@ -1,9 +1,8 @@
 /** A person's own address for warnings. */
-import { refuse } from '../../../platform/contract/problem.ts'
 import { administrationAudience } from '../../../platform/contract/role.ts'
 import { type Served, serve } from '../../../platform/endpoint.ts'
-import { mailChanged, mailWithoutPost, readMail, setMail } from './contract.ts'
-import { keepAddress, ownAddress } from './queries.ts'
+import { mailChanged, readMail, setMail } from './contract.ts'
+import { keepAddress, ownAddress, ownUnit } from './queries.ts'
 
 const read = serve(readMail, async ({ tx, platform }) => ({
   address: await ownAddress(tx),
@@ -12,13 +11,12 @@ const read = serve(readMail, async ({ tx, platform }) => ({
 
 const set = serve(setMail, async (call) => {
   const { tx, actor, body, now } = call
-  const [post] = actor.posts
-  // Whoever has no post any more may still take the address back; there is no unit whose journal it would concern.
-  if (!post && body.address !== null) throw refuse(mailWithoutPost, {})
+  const unitId = await ownUnit(tx)
+  // Whoever has no post any more still takes their address back.
+  await call.takeIn([unitId])
   await keepAddress(tx, actor.accountId, body.address, now)
-  if (!post) return null
-  const about = { unitId: post.unitId, subject: { type: 'account', id: actor.accountId } }
-  await call.record(mailChanged, { ...about, audience: administrationAudience }, { given: body.address !== null })
+  const about = { unitId, subject: { type: 'account', id: actor.accountId }, audience: administrationAudience }
+  await call.record(mailChanged, about, { given: body.address !== null })
   return null
 })
 

@@ -33,7 +33,7 @@ export default function AccountPage() {
       <PasswordSection />
       <FactorsSection />
       <SessionsSection />
-      {posts.length > 0 && <MailSection />}
+      <MailSection />
     </Page>
   )
 }
