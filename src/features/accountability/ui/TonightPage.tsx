@@ -3,6 +3,7 @@ import { Button, Select } from 'antd'
 import { family } from '../../../platform/contract/role.ts'
 import { useRead } from '../../../web/api/hooks.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
+import { NoFacility } from '../../../web/kit/NoFacility.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { useSetUrlValues, useUrlValues } from '../../../web/kit/url-state.ts'
 import { usePhone } from '../../../web/theme/media.ts'
@@ -32,10 +33,16 @@ export default function TonightPage() {
   const t = useWords(tonightWords)
   const url = useUrlValues()
   const set = useSetUrlValues()
-  return url.now === 'yes' ? (
-    <Written query={queryOf(url)} />
-  ) : (
-    <Page title={t('title')} note={t('lead')} width="narrow">
+  const choices = useRead(listChoices, {}, { topics: ['risk'] })
+  if (url.now === 'yes') return <Written query={queryOf(url)} />
+  if (choices.data?.items.length === 0)
+    return (
+      <Page title={t('title')} note={t('lead')} width="narrow">
+        <NoFacility />
+      </Page>
+    )
+  return (
+    <Page title={t('title')} note={t('lead')} width="narrow" read={choices}>
       <div className="tn-start">
         <Choices query={queryOf(url)} />
         <Button type="primary" size="large" icon={<Icon name="moon" size={18} />} onClick={() => set({ now: 'yes' })}>

@@ -7,6 +7,7 @@ import { nowMs } from '../../../web/api/clock.ts'
 import { useRead, useWrite } from '../../../web/api/hooks.ts'
 import { Field } from '../../../web/kit/Field.tsx'
 import { FormPage } from '../../../web/kit/FormPage.tsx'
+import { NoFacility } from '../../../web/kit/NoFacility.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { useChoices } from '../../../web/words/Term.tsx'
 import { useText, useWords } from '../../../web/words/words.ts'
@@ -58,7 +59,8 @@ export default function RecordIncident() {
   let next = '/incidents'
   return (
     <Page title={t('record')} width="narrow" crumbs={[{ to: '/incidents', label: t('title') }]} read={facilities}>
-      {facilities.data && (
+      {facilities.data && units.length === 0 && <NoFacility />}
+      {units.length > 0 && (
         <FormPage<Values>
           draft="incident"
           initial={{ ...(only ? { unitId: only.id } : {}), severity: 'near-miss', deaths: 0, injured: 0 }}

@@ -9,6 +9,7 @@ import { urlOf } from '../../../web/api/request.ts'
 import { Icon } from '../../../web/icons/Icon.tsx'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
 import { FilterBar } from '../../../web/kit/FilterBar.tsx'
+import { NoFacility } from '../../../web/kit/NoFacility.tsx'
 import { Page, Section } from '../../../web/kit/Page.tsx'
 import { Stat, Stats } from '../../../web/kit/Stat.tsx'
 import { useSetUrlValues, useUrlValues } from '../../../web/kit/url-state.ts'
@@ -249,25 +250,6 @@ function Figures({ found, family: only, territory }: FiguresProps) {
         {...opens('/duties', { ...(only ? { family: only } : {}), ...(territory ? { city: territory } : {}) })}
       />
     </Stats>
-  )
-}
-
-function NoFacility() {
-  const t = useWords(overviewWords)
-  const manages = holds(usePerson(), ['guidance', 'chief', 'deputy'])
-  return (
-    <EmptyState
-      icon="organisation"
-      title={t('empty')}
-      hint={t('emptyHint')}
-      action={
-        manages && (
-          <Link to={'/units' as never}>
-            <Button tabIndex={-1}>{t('openUnits')}</Button>
-          </Link>
-        )
-      }
-    />
   )
 }
 

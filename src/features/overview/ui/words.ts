@@ -119,12 +119,6 @@ export const overviewWords = dictionary({
   },
   toCome: { zh: '系统还没有这类登记', en: 'Not recorded here yet' },
   // empty
-  empty: { zh: '辖区内还没有监所', en: 'No facility stands in your reach yet' },
-  emptyHint: {
-    zh: '请系统管理员在“单位”里登记监所；登记后风险指数会自动算出。',
-    en: 'Ask the system administrator to enter facilities under Units; their indices follow by themselves.',
-  },
-  openUnits: { zh: '打开单位', en: 'Open Units' },
   noIndex: { zh: '这一天还没有风险指数', en: 'No index was kept on that day' },
   noIndexHint: {
     zh: '风险指数从 {day} 起保存，请选这一天以后。',

@@ -9,6 +9,7 @@ import { Icon } from '../../../web/icons/Icon.tsx'
 import { EmptyState } from '../../../web/kit/EmptyState.tsx'
 import { FilterBar } from '../../../web/kit/FilterBar.tsx'
 import { type Column, LedgerTable } from '../../../web/kit/LedgerTable.tsx'
+import { NoFacility } from '../../../web/kit/NoFacility.tsx'
 import { Page } from '../../../web/kit/Page.tsx'
 import { Stat, Stats } from '../../../web/kit/Stat.tsx'
 import { useUrlValues } from '../../../web/kit/url-state.ts'
@@ -80,7 +81,7 @@ export default function RegisterPage() {
         </>
       }
     >
-      {found && (
+      {found && found.facilities > 0 && (
         <Stats>
           <Stat label={t('facilities')} value={format.number(found.facilities)} to="/responsibility" search={given} />
           {lanes.map((one) => (
@@ -134,7 +135,13 @@ export default function RegisterPage() {
         hasMore={list.hasNextPage}
         loadingMore={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
-        empty={<EmptyState icon="search" title={t('none')} hint={t('noneHint')} />}
+        empty={
+          Object.keys(filter).length === 0 ? (
+            <NoFacility />
+          ) : (
+            <EmptyState icon="search" title={t('none')} hint={t('noneHint')} />
+          )
+        }
       />
     </Page>
   )
