@@ -168,6 +168,8 @@ export const readOverview = endpoint({
     facilities: Type.Array(FacilityRow, { maxItems: mostFacilities }),
     /** Facilities with a major hazard on every day looked at of the last thirty. */
     lasting: Count,
+    /** Days for which the major hazards open now have been so; null where there are none, and of past days. */
+    majorAges: Nullable(Type.Object({ oldest: Count, median: Count })),
     worst: Type.Array(Worst),
     changes: Type.Array(Change),
     /** Names of the signals the rows speak of. */

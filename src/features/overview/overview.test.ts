@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startApp, type TestApp } from '../../../test/harness.ts'
 import { formatDay, parseDay } from '../../domain/calendar/day.ts'
 import { type Colour, colours, families } from '../../domain/signals/signal.ts'
+import { reportHazard } from '../hazards/contract.ts'
 import { exportOverview, readHistory, readOverview, readYear } from './contract.ts'
 
 let app: TestApp
@@ -197,4 +198,33 @@ describe('who sees what', () => {
       .executeTakeFirstOrThrow()
     expect(JSON.parse(String(entry.payload))).toMatchObject({ day: today, count: 8 })
   })
+})
+
+test('the age of major hazards open now is that of the ledger; of a past day nothing is said', async () => {
+  const ask = async (query: object) =>
+    (await (await app.as('guidance.region')).call(readOverview, { query })).body.majorAges
+  expect(await ask({})).toBeNull()
+  const officer = await app.as('officer2.xitong')
+  const { id: unitId } = await app.owner
+    .selectFrom('unit')
+    .select('id')
+    .where('name', '=', '溪桐县看守所')
+    .executeTakeFirstOrThrow()
+  const told = { unitId, family: 'fire' as const, place: '厨房', placeId: null, finding: '泄漏', note: '', basis: '' }
+  for (const object of ['燃气管道', '燃气阀门', '配电箱'])
+    await officer.call(reportHazard, { body: { ...told, object, suggestedGrade: null, files: [] } })
+  const now = app.platform.clock.now().getTime()
+  // 3, 10 and 40 days and a little.
+  for (const [object, days] of Object.entries({ 燃气管道: 3, 燃气阀门: 10, 配电箱: 40 }))
+    await app.owner
+      .updateTable('hazard')
+      .set({
+        ...{ grade: 'major', interim: '专人看守', opened_at: new Date(now - days * 86_400_000 - 60_000) },
+        ...{ check_due_at: new Date(now), check_held: true },
+      })
+      .where('object', '=', object)
+      .execute()
+  expect(await ask({})).toEqual({ oldest: 40, median: 10 })
+  expect(await ask({ family: 'food' })).toBeNull()
+  expect(await ask({ day: back(8) })).toBeNull()
 })

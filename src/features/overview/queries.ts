@@ -148,6 +148,18 @@ export async function trends(tx: Tx, lines: Lines, days: readonly string[]): Pro
   return rows
 }
 
+/** Whole days for which the open major hazards have been so, by the partial index of what is rare; null: there are none. */
+export async function majorAges(tx: Tx, { scope, units, families }: Lines, now: Date) {
+  const { rows } = await sql<{ oldest: number | null; median: number | null }>`
+    select max(age) as oldest, percentile_disc(0.5) within group (order by age) as median
+    from (
+      select floor(extract(epoch from ${now}::timestamptz - h.opened_at) / 86400)::integer as age from hazard h
+      where h.unit_id = any (${numbers(units)}) and h.family = any (${texts(families)}) and h.grade = 'major' and not h.ended
+        and ${within(scope, sql.ref('h.unit_id'), sql.ref('h.audience'))}) a`.execute(tx)
+  const { oldest = null, median = null } = rows[0] ?? {}
+  return oldest === null || median === null ? null : { oldest, median }
+}
+
 export interface WeekRow {
   readonly n: number
   readonly blue: number

@@ -70,12 +70,12 @@ async function standingOn(call: AnyCall, asked: Asked) {
       }),
     ),
   )
-  return { day, first, families: lines.families, now, dayBefore, lasting, rows: rows.sort(rules.worstFirst) }
+  return { day, first, lines, families: lines.families, now, dayBefore, lasting, rows: rows.sort(rules.worstFirst) }
 }
 
 const read = serve(contract.readOverview, async (call) => {
   const { tx, scope, today, query } = call
-  const { day, first, families, now, dayBefore, lasting, rows } = await standingOn(call, query)
+  const { day, first, lines, families, now, dayBefore, lasting, rows } = await standingOn(call, query)
   const territory = query.territory ?? ''
   const named = new Map((await queries.divisions(tx)).map(({ code, name, nameEn }) => [code, { zh: name, en: nameEn }]))
   const division = (code: string) => {
@@ -94,6 +94,7 @@ const read = serve(contract.readOverview, async (call) => {
   ])
   return {
     ...{ day: formatDay(day), today, first, families, lasting: lasting.size, changes },
+    majorAges: formatDay(day) === today ? await queries.majorAges(tx, lines, call.now) : null,
     thresholds: { ...index.rules.colours },
     path: [2, 4, 6].filter((n) => n <= territory.length).flatMap((n) => division(territory.slice(0, n))),
     total: rules.tallyOf(rows, families),

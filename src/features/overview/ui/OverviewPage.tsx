@@ -239,7 +239,7 @@ function Figures({ found, family: only, territory }: FiguresProps) {
       <Stat
         label={t('major')}
         value={format.number(major)}
-        note={t('lasting', { n: found.lasting })}
+        note={found.majorAges ? t('ages', found.majorAges) : t('lasting', { n: found.lasting })}
         {...opens('/hazards', { ...ledger, grade: 'major', sort: 'opened' })}
         {...(major > 0 ? { tone: 'bad' as const } : {})}
       />

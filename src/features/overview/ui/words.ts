@@ -38,6 +38,7 @@ export const overviewWords = dictionary({
   open: { zh: '未销号隐患', en: 'Open hazards' },
   overdue: { zh: '其中超期', en: 'Overdue' },
   major: { zh: '重大隐患', en: 'Major hazards' },
+  ages: { zh: '最久 {oldest} 天，中位 {median} 天', en: 'oldest {oldest} days, median {median}' },
   lasting: { zh: '{n} 个监所一个月未清零', en: 'for a month at {n} facilities' },
   compliance: { zh: '近一年履职率', en: 'Duties done, a year' },
   complianceNote: { zh: '漏做 {missed} 次', en: '{missed} missed' },
