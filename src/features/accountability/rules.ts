@@ -1,5 +1,6 @@
 /** Whose dossier may be read by whom, and from what rooms, tasks and the journal say to the records of one. Pure. */
-import type { Matter, MatterKind, Party, Proof } from '../../domain/accountability/dossier.ts'
+import type { Matter, Party, Proof } from '../../domain/accountability/dossier.ts'
+import type { FoundMatter } from '../../platform/contract/matter.ts'
 import { type Role, roles } from '../../platform/contract/role.ts'
 import type { TaskKind } from '../../platform/contract/task.ts'
 import { fill, type Text } from '../../platform/contract/text.ts'
@@ -41,22 +42,6 @@ export interface Told extends Matter {
   readonly grave: boolean
 }
 
-/** What a room told, as far as it concerns this step. */
-export interface Found {
-  readonly path: string
-  readonly kind: MatterKind
-  readonly party: Party
-  readonly unitId: number
-  readonly post: Role | null
-  readonly words: Text
-  readonly grave: boolean
-  readonly began: Date
-  readonly due: Date | null
-  readonly settled: Date | null
-  readonly subject: { readonly type: string; readonly id: string }
-  readonly work: readonly { readonly unitId: number; readonly type: string; readonly id: string }[]
-}
-
 export interface FoundTask {
   readonly unit_id: number
   readonly role: string
@@ -86,7 +71,7 @@ const earliest = (dates: readonly Date[]): number | null =>
  * @param own posts of the leader
  */
 export function withTasks(
-  found: readonly Found[],
+  found: readonly FoundMatter[],
   tasks: readonly FoundTask[],
   entries: readonly FoundEntry[],
   own: readonly HeldPost[],

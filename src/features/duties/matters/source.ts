@@ -1,7 +1,8 @@
 /** What was owed at a facility and by those above it within a period, for a dossier (应做). */
 import { formatDay, parseDay } from '../../../domain/calendar/day.ts'
 import { startOfDay } from '../../../domain/calendar/zone.ts'
-import type { FoundMatter, MatterSource, MattersAsked } from '../../../platform/matters.ts'
+import type { FoundMatter } from '../../../platform/contract/matter.ts'
+import type { MatterSource, MattersAsked } from '../../../platform/matters.ts'
 import { catalogue, judged } from '../catalogue.ts'
 import { evidenceOf, factsOf, windowSubject } from '../queries.ts'
 import { concernedDays, type RuledDuty, type UnitFacts } from '../rules.ts'

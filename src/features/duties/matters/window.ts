@@ -4,7 +4,7 @@ import type { Explained } from '../../../domain/compliance/counted.ts'
 import type { RuledWindow } from '../../../domain/compliance/editions.ts'
 import type { Work } from '../../../domain/compliance/evidence.ts'
 import type { Duty } from '../../../domain/policy/duty.ts'
-import type { FoundMatter } from '../../../platform/matters.ts'
+import type { FoundMatter } from '../../../platform/contract/matter.ts'
 import { periodOf } from '../words.ts'
 
 /** Windows that were owed and have begun. */

@@ -1,6 +1,8 @@
 /** Which hazards of a bottom line were open at a facility, since when, and until when the next step was due (已知). */
+
+import type { FoundMatter } from '../../../platform/contract/matter.ts'
 import { roles } from '../../../platform/contract/role.ts'
-import type { FoundMatter, MatterSource } from '../../../platform/matters.ts'
+import type { MatterSource } from '../../../platform/matters.ts'
 import { hazardSubject } from '../contract.ts'
 import { type HazardState, hazardState } from '../loop/contract.ts'
 import { openAt } from './queries.ts'

@@ -1,6 +1,8 @@
 /** Which warnings came, to whom, and whether they were answered in time, for a dossier (被预警). */
+
+import type { FoundMatter } from '../../../platform/contract/matter.ts'
 import { family as families, type Role, roles } from '../../../platform/contract/role.ts'
-import type { FoundMatter, MatterSource } from '../../../platform/matters.ts'
+import type { MatterSource } from '../../../platform/matters.ts'
 import { type WarningColour, warningColour, warningSubject } from '../contract.ts'
 import { numberOf } from '../rules.ts'
 import { warningsIn } from './queries.ts'
