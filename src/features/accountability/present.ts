@@ -4,8 +4,7 @@ import type { Item } from '../../domain/accountability/dossier.ts'
 import { formatDay, parseDay } from '../../domain/calendar/day.ts'
 import type { Gain } from '../../domain/signals/assess.ts'
 import type { Colour, SignalIndex } from '../../domain/signals/signal.ts'
-import { fill } from '../../domain/signals/words.ts'
-import type { Text } from '../../platform/contract/text.ts'
+import { fillBoth, type Text } from '../../platform/contract/text.ts'
 import type { Dossier, DossierAction, DossierItem } from './contract.ts'
 import type { Leader } from './leader.ts'
 import type { Told } from './rules.ts'
@@ -37,7 +36,7 @@ export function showActions(
     const matter = waiting.find((one) => one.id === id)
     const signal = gain && signals.get(gain.part.fact.signal)
     const details = gain?.part.fact.details ?? {}
-    const words = signal ? { ...fill(signal.words, details) } : matter && { ...matter.words }
+    const words = signal ? { ...fillBoth(signal.words, details) } : matter && { ...matter.words }
     if (!words) return []
     return {
       ...{ words, action: { ...(signal?.action ?? deal) }, path: matter?.path ?? id, points, own },

@@ -3,7 +3,7 @@ import type { Matter, Party, Proof } from '../../domain/accountability/dossier.t
 import type { FoundMatter } from '../../platform/contract/matter.ts'
 import { type Role, roles } from '../../platform/contract/role.ts'
 import type { TaskKind } from '../../platform/contract/task.ts'
-import { fill, type Text } from '../../platform/contract/text.ts'
+import { fillBoth, type Text } from '../../platform/contract/text.ts'
 import type { leaders } from './contract.ts'
 
 // ── who reads whose ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -128,7 +128,7 @@ export function otherTasks({ tasks, entries, kinds, known, foreign }: OtherTasks
     return {
       ...{ id, kind: 'task' as const, unitId: task.unit_id, grave: false, own: mine.length > 0 },
       party: partyOf((mine[0] ?? task).role),
-      words: { zh: fill(kind.words, 'zh', task.details), en: fill(kind.words, 'en', task.details) },
+      words: fillBoth(kind.words, task.details),
       path: pathOf(kind, task.unit_id, task.subject_id, task.details),
       began: earliest(its.map((one) => one.opened_at)) ?? 0,
       due: earliest((mine.length > 0 ? mine : its).map((one) => one.due_at)),

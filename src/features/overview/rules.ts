@@ -2,7 +2,7 @@
 import { gains, gravest, type Part } from '../../domain/signals/assess.ts'
 import { type Colour, colours, type Family, families, type SignalIndex, worse } from '../../domain/signals/signal.ts'
 import { type Audience, audienceOf, cooperating, type FacilityType } from '../../platform/contract/role.ts'
-import { fill, type Text } from '../../platform/contract/text.ts'
+import { fillBoth, type Text } from '../../platform/contract/text.ts'
 import type { Cell, Change, FacilityRow, Tally, Worst } from './contract.ts'
 
 /** The bottom lines whose index somebody may read at all. */
@@ -173,7 +173,7 @@ export function worstOf(
 
 function told(signals: SignalIndex['signals'], { fact, points, decides }: Part) {
   const signal = signals.get(fact.signal)
-  const both = (text: Text) => ({ zh: fill(text, 'zh', fact.details), en: fill(text, 'en', fact.details) })
+  const both = (text: Text) => fillBoth(text, fact.details)
   const unknown = { zh: fact.signal, en: fact.signal }
   return {
     words: both(signal?.words ?? unknown),

@@ -1,7 +1,7 @@
 /** Which part of the list a task belongs to, what it is called, and what a calendar outside may say of it. */
 import { movedDay } from '../../domain/calendar/month.ts'
 import type { TaskKind } from '../../platform/contract/task.ts'
-import { fill, type Language, type Text } from '../../platform/contract/text.ts'
+import { fill, fillBoth, type Language, type Text } from '../../platform/contract/text.ts'
 import type { Part } from './contract.ts'
 
 export const weekDays = 7
@@ -16,7 +16,7 @@ export function partOf(dueAt: Date, dueOn: string, now: Date, today: string): Pa
 type Details = Readonly<Record<string, unknown>>
 
 export const titleOf = (kind: TaskKind | undefined, name: string, details: Details): { zh: string; en: string } =>
-  kind ? { zh: fill(kind.words, 'zh', details), en: fill(kind.words, 'en', details) } : { zh: name, en: name }
+  kind ? fillBoth(kind.words, details) : { zh: name, en: name }
 
 /** Ids of unit and subject stand for `{unit}` and `{id}`, other names for details of the task. */
 export function pathOf(kind: TaskKind | undefined, unitId: number, subjectId: string, details: Details): string | null {

@@ -1,13 +1,13 @@
 /** Warnings as lists and their page show them. */
-import { fill } from '../../domain/signals/words.ts'
 import type { PayloadOf } from '../../platform/contract/event.ts'
 import { roles } from '../../platform/contract/role.ts'
-import type { Text } from '../../platform/contract/text.ts'
+import { fill, fillBoth, type Text } from '../../platform/contract/text.ts'
 import { policy } from '../../platform/policy.ts'
 import { colour } from '../risk/contract.ts'
 import {
   type Warning,
   type WarningColour,
+  type WarningMove,
   type WarningRow,
   type WarningRule,
   warningEvents,
@@ -25,7 +25,7 @@ function showReasons(reasons: Reasons): Warning['reasons'] {
   const signals = new Map(policy().signals.signals.map((one) => [one.id, one]))
   return reasons.map(({ signal, points, path, details }) => ({
     ...{ points, path },
-    words: fill(signals.get(signal)?.words ?? { zh: signal, en: signal }, details),
+    words: fillBoth(signals.get(signal)?.words ?? { zh: signal, en: signal }, details),
   }))
 }
 
@@ -79,27 +79,28 @@ export function offersOf(row: Shown, by: By, from: WarningColour): Warning['offe
     const rule = judge(standing, by, move, from)
     // What is for others altogether is not offered.
     if (rule === 'wrong-role' && !by.roles.some((held) => rolesFor(move, 'yellow').includes(held))) return []
-    return [{ move, refusal: rule && { ...why(rule, standing) } }]
+    return [{ move, refusal: rule && { ...why(rule, move, standing) } }]
   })
 }
 
-function why(rule: WarningRule, standing: Pick<WarningRow, 'state' | 'colour' | 'present'>): Text {
+function why(rule: WarningRule, move: WarningMove, standing: Pick<WarningRow, 'state' | 'colour' | 'present'>): Text {
   const { detail } = warningRules[rule]
   return {
-    zh: fill(detail, detailsOf(rule, standing, 'zh')).zh,
-    en: fill(detail, detailsOf(rule, standing, 'en')).en,
+    zh: fill(detail, 'zh', detailsOf(rule, move, standing, 'zh')),
+    en: fill(detail, 'en', detailsOf(rule, move, standing, 'en')),
   }
 }
 
 /** What a rule's words are filled with. */
 export function detailsOf(
   rule: WarningRule,
+  move: WarningMove,
   { state, colour: worst, present }: Pick<WarningRow, 'state' | 'colour' | 'present'>,
   language: 'zh' | 'en',
 ): Record<string, string> {
   if (rule === 'not-now') return { state: warningState.words[state][language] }
   if (rule === 'still-raised') return { colour: colour.words[present][language] }
   if (rule !== 'wrong-role') return {}
-  const who = rolesFor('close', worst).map((one) => roles[one][language])
+  const who = rolesFor(move, worst).map((one) => roles[one][language])
   return { who: who.join(language === 'zh' ? '、' : ', ') }
 }

@@ -111,7 +111,8 @@ async function moving(
     ...{ present: warning.present as WarningRow['present'], answeredBy: warning.answered_by },
   }
   const rule: WarningRule | null = judge(standing, byOn(call, unitId), move, await settingValue(tx, warningFrom))
-  if (rule) throw refuse(warningRules[rule] as Problem<Record<string, string>>, detailsOf(rule, standing, language))
+  if (rule)
+    throw refuse(warningRules[rule] as Problem<Record<string, string>>, detailsOf(rule, move, standing, language))
   await closeTasks(call, { unitId, subject }, 'done')
   return warning
 }

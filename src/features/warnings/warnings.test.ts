@@ -119,6 +119,8 @@ describe('a red one', () => {
         ['dismiss', false],
       ],
     ])
+    // It names who may do just this.
+    expect(offers.at(-1)?.refusal?.zh).toBe('这一步由公安机关分管领导、公安机关主要领导、监管业务指导民警办理。')
   })
 
   test('is closed by the bureau only once the index has fallen, and not twice', async () => {

@@ -14,3 +14,9 @@ export function fill(text: Text, language: Language, details: Readonly<Record<st
     return value === undefined || value === null ? place : String(value)
   })
 }
+
+/** The same in both languages at once. */
+export const fillBoth = (text: Text, details: Readonly<Record<string, unknown>>): Text => ({
+  zh: fill(text, 'zh', details),
+  en: fill(text, 'en', details),
+})

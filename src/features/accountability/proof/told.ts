@@ -1,8 +1,7 @@
 /** What the journal itself tells of a leader: colours that rose, duties that were raised to a post, what they signed. Pure. */
 import { type Colour, colours, type SignalIndex } from '../../../domain/signals/signal.ts'
-import { fill } from '../../../domain/signals/words.ts'
 import type { PayloadOf } from '../../../platform/contract/event.ts'
-import type { Text } from '../../../platform/contract/text.ts'
+import { fillBoth, type Text } from '../../../platform/contract/text.ts'
 import { activityKind } from '../../activities/contract/words.ts'
 import { activityDone } from '../../activities/contract.ts'
 import { dutyEscalated, rung } from '../../duties/contract.ts'
@@ -30,7 +29,7 @@ export function colourTold(entries: readonly Entry[], { signals }: SignalIndex):
     if (!rose(from, to)) return []
     const [first] = reasons
     const why = first && signals.get(first.signal)?.words
-    const said = why && first ? fill(why, first.details) : null
+    const said = why && first ? fillBoth(why, first.details) : null
     return {
       ...recorded(entry),
       ...{ kind: 'colour' as const, party: 'facility' as const, own: false, grave: to === 'red', told: null },

@@ -1,6 +1,6 @@
 /** Imports and what was found in them, as people read them. */
 import { problems, refuse } from '../../../platform/contract/problem.ts'
-import { fill, type Text } from '../../../platform/contract/text.ts'
+import { fillBoth, type Text } from '../../../platform/contract/text.ts'
 import type { FindingKind, FindingLevel } from './contract/findings.ts'
 import type * as contract from './contract.ts'
 import type { findingsOf, ImportRecord } from './queries/imports.ts'
@@ -37,7 +37,7 @@ export function importOf(row: Named): contract.Import {
     progress: row.progress as unknown as contract.Import['progress'],
     fault: fault && {
       title: fault.title,
-      detail: { zh: fill(fault.detail, 'zh', fault.details), en: fill(fault.detail, 'en', fault.details) },
+      detail: fillBoth(fault.detail, fault.details),
     },
     plan: row.plan as unknown as contract.ImportPlan | null,
     found: row.found as unknown as contract.FoundSheet[],

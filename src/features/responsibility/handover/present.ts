@@ -1,6 +1,6 @@
 /** From rows to what the contract promises. */
 import type { TaskKind } from '../../../platform/contract/task.ts'
-import { fill, type Text } from '../../../platform/contract/text.ts'
+import { fillBoth, type Text } from '../../../platform/contract/text.ts'
 import type { HandOver, HandOverMove, HandOverRow, Matter, MatterKind } from './contract.ts'
 import { matterKind } from './contract.ts'
 import type { HandOverRecord, MatterRecord } from './queries.ts'
@@ -54,7 +54,7 @@ export function presenter(kinds: readonly TaskKind[]): (row: MatterRecord) => Ma
       ordinal: row.ordinal,
       kind: row.kind as MatterKind,
       unit: { zh: row.unit_name, en: row.unit_name_en },
-      words: words ? { zh: fill(words, 'zh', details), en: fill(words, 'en', details) } : { zh: unknown, en: unknown },
+      words: words ? fillBoth(words, details) : { zh: unknown, en: unknown },
       path:
         pattern?.replace(/\{(\w+)\}/g, (_place, name: string) => encodeURIComponent(String(values[name] ?? ''))) ??
         null,

@@ -1,10 +1,11 @@
 /** A warning that waits for somebody is mailed to whoever holds the post; every morning leaders get the count of theirs. */
+
 import { createTransport } from 'nodemailer'
 import { type Static, Type } from 'typebox'
-import { fill } from '../../../domain/signals/words.ts'
 import type { PayloadOf } from '../../../platform/contract/event.ts'
 import { audience, roles } from '../../../platform/contract/role.ts'
 import { UnitId } from '../../../platform/contract/schema.ts'
+import { fillBoth } from '../../../platform/contract/text.ts'
 import { enter } from '../../../platform/database/scope.ts'
 import { type About, type Platform, type Reaction, reaction, type Work } from '../../../platform/endpoint.ts'
 import { longJob, schedule, type WorkerJob } from '../../../platform/jobs/job.ts'
@@ -66,7 +67,7 @@ function toldOf(platform: Platform, row: warnings.Shown): Told {
     ...{ unit: { zh: row.unit_name, en: row.unit_name_en }, number: numberOf(row.year, row.number) },
     // Held to their vocabularies by CHECK constraints.
     ...{ family: row.family as Told['family'], colour: row.colour as WarningColour },
-    reason: signal && first ? fill(signal.words, first.details) : null,
+    reason: signal && first ? fillBoth(signal.words, first.details) : null,
     due: due.format(new Date(row.climb_at ?? row.answer_due_at)),
     link: `${platform.config.origin}/warnings/${row.unit_id}/${row.id}`,
   }
