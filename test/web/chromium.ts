@@ -3,7 +3,7 @@
  * of this run (it unpacks to one fixed name, whatever its version or owner) by the first file that needs it.
  */
 import { existsSync, mkdtempSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -19,10 +19,24 @@ const quiet = [
   '--no-first-run',
   '--disable-dev-shm-usage',
   '--hide-scrollbars',
-  // A picture from a camera that is not there.
+  // A camera that is not there; what it sees: `scene`.
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
 ]
+
+/**
+ * What the camera sees, always the same (the browser's own stand-in turns a wheel): one frame of soft blotches,
+ * 640 × 480 in YUV4MPEG2.
+ */
+function scene(): Buffer {
+  const [width, height] = [640, 480]
+  const frame = Buffer.alloc((width * height * 3) / 2, 128)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      frame[y * width + x] =
+        128 + 50 * Math.sin(x / 61 + 2 * Math.sin(y / 47)) + 50 * Math.sin(y / 71 + 3 * Math.sin(x / 113))
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\nFRAME\n`), frame])
+}
 
 /** As long as `work` takes, temporary files lie in this folder. */
 async function within<T>(folder: string, work: () => Promise<T>): Promise<T> {
@@ -39,7 +53,10 @@ async function within<T>(folder: string, work: () => Promise<T>): Promise<T> {
 export async function openChromium(): Promise<{ browser: Browser; close(): Promise<void> }> {
   const executablePath = systemBrowsers.find(existsSync) ?? (await unpacked(join(inject('home'), 'chromium')))
   const own = mkdtempSync(join(tmpdir(), 'wufang-chromium-'))
-  const browser = await within(own, () => chromium.launch({ executablePath, args: quiet }))
+  const seen = join(own, 'scene.y4m')
+  await writeFile(seen, scene())
+  const args = [...quiet, `--use-file-for-fake-video-capture=${seen}`]
+  const browser = await within(own, () => chromium.launch({ executablePath, args }))
   return {
     browser,
     close: async () => {

@@ -36,6 +36,7 @@ test('more time is asked for on a phone, granted at a desk; controls are looked 
   await page.getByRole('dialog').getByLabel('理由').fill('配件未到货')
   await page.getByRole('dialog').getByRole('button', { name: '申请延期' }).click()
   await page.getByText(/申请由 .* 延至 .*，待批：配件未到货/).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   expect(await barriers(page)).toEqual([])
 
   const granting = await openPage(chromium.browser, room.app, deputy, desk)
@@ -47,12 +48,14 @@ test('more time is asked for on a phone, granted at a desk; controls are looked 
   await page.goto(address)
   await page.getByRole('button', { name: '更多操作' }).click()
   await page.getByRole('menuitem', { name: '检查临时管控' }).click()
-  await page.getByRole('radio', { name: '失效，未落实' }).check()
+  await page.getByRole('radio', { name: '失效，未落实' }).click()
+  await page.getByRole('radio', { name: '失效，未落实', checked: true }).waitFor()
   await page.getByLabel('检查所见').fill('看守人员不在位')
   expect(await smallTargets(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: '检查临时管控' }).click()
   await page.getByText('管控失效').first().waitFor()
   await page.getByText('已失效').first().waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   for (const one of [asking, granting]) {
     expect(await barriers(one.page)).toEqual([])
     expect(await breaches(one.page)).toEqual([])

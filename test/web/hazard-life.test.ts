@@ -37,7 +37,7 @@ afterAll(async () => {
 })
 
 async function walk(username: string, options: Parameters<typeof openPage>[3]): Promise<Page> {
-  const watched = await openPage(chromium.browser, room.app, username, { ...options, reducedMotion: 'reduce' })
+  const watched = await openPage(chromium.browser, room.app, username, options)
   watched.page.setDefaultTimeout(15_000)
   opened.push(watched)
   return watched.page

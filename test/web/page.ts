@@ -21,7 +21,13 @@ export async function openPage(
   username: string | null,
   options: BrowserContextOptions = desk,
 ): Promise<Watched> {
-  const context = await browser.newContext({ ...options, baseURL: app.url, permissions: ['camera'] })
+  // Without motion nothing is touched while it moves, and no walk waits for a fade.
+  const context = await browser.newContext({
+    reducedMotion: 'reduce',
+    ...options,
+    baseURL: app.url,
+    permissions: ['camera'],
+  })
   if (username !== null && app.as) {
     const { cookie } = await app.as(username)
     const [name = '', value = ''] = cookie.split('=')

@@ -128,7 +128,7 @@ test('a label printed, scanned by a stranger, confirmed by the director', { time
 
 test('an officer scans: a photo and one tap, also without a connection', { timeout: 120_000 }, async () => {
   const path = await printLabel(await walk('director.xitong', desk))
-  const officer = await walk('officer1.xitong', { ...phone, reducedMotion: 'reduce' })
+  const officer = await walk('officer1.xitong', phone)
   await officer.goto(path)
   await officer.waitForURL(/\/scan\//)
   await officer.getByRole('heading', { name: `办公楼 一层 ${place}` }).waitFor()
@@ -152,7 +152,7 @@ const count = async (): Promise<number> =>
   (await app.owner.selectFrom('hazard').select('id').where('source', '=', 'scan').execute()).length
 
 test('pages of the register keep to the policy and to WCAG, on a phone too', { timeout: 120_000 }, async () => {
-  for (const options of [desk, { ...phone, reducedMotion: 'reduce' as const }]) {
+  for (const options of [desk, phone]) {
     const page = await walk('director.songmo', options)
     await page.goto('/places')
     await page.locator('.pl-tree').waitFor()

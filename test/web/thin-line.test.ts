@@ -67,8 +67,7 @@ async function answerAll(page: Page): Promise<number> {
 
 test('from a check on a phone to a closed hazard', { timeout: 180_000 }, async () => {
   // ── the officer, on a phone ──
-  // Without motion the walk does not wait for each scroll to settle.
-  const officer = await walk('officer1.lanan', { ...phone, reducedMotion: 'reduce' })
+  const officer = await walk('officer1.lanan', phone)
   await officer.goto('/activities')
   await officer.getByRole('button', { name: '开始自查' }).first().click()
   await officer.getByRole('button', { name: '现在开始' }).click()
@@ -123,7 +122,7 @@ test('from a check on a phone to a closed hazard', { timeout: 180_000 }, async (
   await takePhoto(officer)
   await picture(officer, '7-officer-submits')
   await officer.getByRole('button', { name: '报请验收' }).click()
-  // The browser's stand-in for a camera always shows the same picture, so it was used before.
+  // The tests' camera always sees the same, so the photo was used before.
   await officer.getByRole('button', { name: '仍用这张，继续' }).click()
   await officer.getByText('等待整改人以外的同志验收').waitFor()
   // Who rectified cannot verify, and is told why.

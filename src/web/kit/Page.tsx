@@ -1,12 +1,10 @@
 /** The frame of a page: where we are, what it is called, what can be done, and its content or what stands for it. */
 import { Link } from '@tanstack/react-router'
-import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { NoAnswer, ProblemError } from '../api/problem-error.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { useTitle } from '../shell/title.ts'
 import { useWords } from '../words/words.ts'
-import { EmptyState } from './EmptyState.tsx'
+import { Loaded, type Read } from './Loaded.tsx'
 import './page.css'
 import { kitWords } from './words.ts'
 
@@ -23,7 +21,7 @@ interface PageProps {
   /** Buttons; the primary one last. On a phone they fill the bottom of the page. */
   readonly actions?: ReactNode
   /** A read this page cannot do without: `useRead(...)`. */
-  readonly read?: { readonly isPending: boolean; readonly error: unknown; refetch(): unknown }
+  readonly read?: Read
   /** `narrow` for reading and forms, `wide` (default) for ledgers. */
   readonly width?: 'narrow' | 'wide'
   readonly children: ReactNode
@@ -57,38 +55,8 @@ export function Page({ title, note, crumbs, actions, read, width = 'wide', child
         </div>
         {actions && <div className="wf-page-actions wf-no-print">{actions}</div>}
       </header>
-      <PageBody {...(read ? { read } : {})}>{children}</PageBody>
+      {read ? <Loaded read={read}>{children}</Loaded> : children}
     </article>
-  )
-}
-
-function PageBody({ read, children }: Pick<PageProps, 'read' | 'children'>) {
-  if (read?.isPending) {
-    return (
-      <div className="wf-page-loading">
-        <Skeleton active paragraph={{ rows: 6 }} />
-      </div>
-    )
-  }
-  if (read?.error) return <ReadFailed error={read.error} retry={() => void read.refetch()} />
-  return <>{children}</>
-}
-
-/** What stands in the place of something that could not be read. */
-export function ReadFailed({ error, retry }: { error: unknown; retry: () => void }) {
-  const t = useWords(kitWords)
-  const problem = error instanceof ProblemError || error instanceof NoAnswer ? error.problem : null
-  return (
-    <EmptyState
-      icon={problem ? 'hazard' : 'offline'}
-      title={problem?.title ?? t('unreachable')}
-      hint={problem?.detail ?? t('unreachableHint')}
-      action={
-        <Button icon={<Icon name="refresh" size={16} />} onClick={retry}>
-          {t('retry')}
-        </Button>
-      }
-    />
   )
 }
 

@@ -1,7 +1,8 @@
 /** 整改经费: asked, granted, spent, the gaps between them, and every entry that makes the sums. */
 import { police } from '../../../../platform/contract/role.ts'
 import { useRead } from '../../../../web/api/hooks.ts'
-import { ReadFailed, Section } from '../../../../web/kit/Page.tsx'
+import { ReadFailed } from '../../../../web/kit/Loaded.tsx'
+import { Section } from '../../../../web/kit/Page.tsx'
 import { Stat, Stats } from '../../../../web/kit/Stat.tsx'
 import { holds, usePerson } from '../../../../web/session/session.ts'
 import { useWords } from '../../../../web/words/words.ts'
