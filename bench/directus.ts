@@ -1,6 +1,7 @@
 /**
  * The same collection in Directus, on the same PostgreSQL in the same run: a million hazards, reading a filtered, sorted
- * page with its count, and creating one. Both over HTTP by an account that reaches some of the units; both durable.
+ * page with its count, and creating one. Both are processes of their own, asked over HTTP by an account that reaches some
+ * of the units; both durable.
  * Runs only when named: `npm run bench -- directus` installs Directus from npm first.
  */
 import { createHash, randomBytes } from 'node:crypto'
@@ -8,16 +9,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openApp } from '../src/entry/app.ts'
 import { listHazards, reportHazard } from '../src/features/hazards/contract.ts'
-import { readConfig } from '../src/platform/config.ts'
 import { startCluster } from '../src/platform/database/cluster.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 import { newId } from '../src/platform/id.ts'
-import { Secret } from '../src/platform/secret.ts'
 import { directusVersion, startDirectus } from './directus-server.ts'
 import { fillHazards, fillRegion } from './hazard-rows.ts'
 import type { BenchLine } from './line.ts'
+import { startServer } from './server.ts'
 
 /** Not part of a run of everything. */
 export const onlyWhenNamed = true
@@ -48,6 +47,7 @@ export default async function directus(): Promise<BenchLine[]> {
   const home = await mkdtemp(join(tmpdir(), 'wufang-bench-'))
   const cluster = await startCluster(home, { info: () => {}, warn: () => {}, error: console.error })
   const owner = new pg.Client({ connectionString: cluster.ownerUrl })
+  const up: (() => Promise<void>)[] = []
   try {
     await migrate(cluster.ownerUrl)
     await owner.connect()
@@ -57,68 +57,61 @@ export default async function directus(): Promise<BenchLine[]> {
       `insert into hazard_counter (unit_id, year, last) select unit_id, year, max(number) from hazard group by unit_id, year`,
     )
     await owner.query('create schema directus')
+    const own = await startServer(home, cluster.ownerUrl)
+    up.push(own.stop)
     const theirs = await startDirectus(cluster.ownerUrl, () => collection(owner))
-    const config = readConfig({ PORT: '0', WUFANG_HOME: home, LOG_LEVEL: 'silent' })
-    const app = await openApp({ config, ownerUrl: cluster.ownerUrl, secret: new Secret('x'.repeat(40)) })
-    try {
-      const units = Array.from({ length: reach }, (_, n) => 1001 + n)
-      const url = await app.listen()
-      const leader = await signIn(owner, 'chief', units)
-      const token = await theirs.tokenFor(units)
-      const unitOf = (n: number) => units[n % units.length] ?? 0
-      const created = await alternately(
-        creations,
-        (n) =>
-          post(
-            url + reportHazard.path,
-            { cookie: leader, 'x-wufang': '1', 'idempotency-key': newId() },
-            ours(unitOf(n)),
-          ),
-        (n) => post(`${theirs.url}/items/hazard`, { authorization: `Bearer ${token}` }, theirHazard(unitOf(n))),
-      )
-      const listed = await alternately(
-        reads,
-        (n) => get(`${url}${listHazards.path}?${query(n)}`, { cookie: leader }),
-        (n) => get(`${theirs.url}/items/hazard?${theirQuery(n)}`, { authorization: `Bearer ${token}` }),
-      )
-      const line = (
-        work: string,
-        product: string,
-        reference: string,
-        [a, b]: readonly [number, number],
-        goal: number,
-      ) => ({
-        work,
-        product,
-        reference: `Directus ${directusVersion}: ${reference}`,
-        productValue: a,
-        referenceValue: b,
-        unit: 'per second',
-        ratio: a / b,
-        target: `≥ ${goal}`,
-        met: a / b >= goal,
-      })
-      return [
-        line(
-          `create a hazard, ${clients} clients, durable`,
-          'POST /api/hazards: hazard, number, task, journal entry, idempotency key',
-          'POST /items/hazard, with its activity and revision',
-          created,
-          3,
-        ),
-        line(
-          `filter, sort, 50 rows and the count, ${reach} of ${facilities} facilities, ${rows.toLocaleString('en')} hazards, ${clients} clients`,
-          'GET /api/hazards, counted exactly to 10,000',
-          'GET /items/hazard with filter_count, the same indexes at hand',
-          listed,
-          5,
-        ),
-      ]
-    } finally {
-      await app.close()
-      await theirs.stop()
-    }
+    up.push(theirs.stop)
+    const units = Array.from({ length: reach }, (_, n) => 1001 + n)
+    const { url } = own
+    const leader = await signIn(owner, 'chief', units)
+    const token = await theirs.tokenFor(units)
+    const unitOf = (n: number) => units[n % units.length] ?? 0
+    const created = await alternately(
+      creations,
+      (n) =>
+        post(url + reportHazard.path, { cookie: leader, 'x-wufang': '1', 'idempotency-key': newId() }, ours(unitOf(n))),
+      (n) => post(`${theirs.url}/items/hazard`, { authorization: `Bearer ${token}` }, theirHazard(unitOf(n))),
+    )
+    const listed = await alternately(
+      reads,
+      (n) => get(`${url}${listHazards.path}?${query(n)}`, { cookie: leader }),
+      (n) => get(`${theirs.url}/items/hazard?${theirQuery(n)}`, { authorization: `Bearer ${token}` }),
+    )
+    const line = (
+      work: string,
+      product: string,
+      reference: string,
+      [a, b]: readonly [number, number],
+      goal: number,
+    ) => ({
+      work,
+      product,
+      reference: `Directus ${directusVersion}: ${reference}`,
+      productValue: a,
+      referenceValue: b,
+      unit: 'per second',
+      ratio: a / b,
+      target: `≥ ${goal}`,
+      met: a / b >= goal,
+    })
+    return [
+      line(
+        `create a hazard, ${clients} clients, durable`,
+        'POST /api/hazards: hazard, number, task, journal entry, idempotency key',
+        'POST /items/hazard, with its activity and revision',
+        created,
+        3,
+      ),
+      line(
+        `filter, sort, 50 rows and the count, ${reach} of ${facilities} facilities, ${rows.toLocaleString('en')} hazards, ${clients} clients`,
+        'GET /api/hazards, counted exactly to 10,000',
+        'GET /items/hazard with filter_count, the same indexes at hand',
+        listed,
+        5,
+      ),
+    ]
   } finally {
+    for (const down of up.reverse()) await down()
     await owner.end()
     await cluster.stop()
     await rm(home, { recursive: true, force: true })
