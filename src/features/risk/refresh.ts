@@ -8,9 +8,7 @@ import type { SignalSource } from '../../platform/signals.ts'
 import { riskChanged, riskSubject } from './contract.ts'
 import { indexRules } from './index-rules.ts'
 import { type Kept, keep, keptOf, lockFacilities } from './queries.ts'
-import { audienceOfRisk, digest, type Standing, stand } from './rules.ts'
-
-const reasonsTold = 5
+import { audienceOfRisk, changeOf, digest, type Standing, stand } from './rules.ts'
 
 /**
  * @param units any; those that are no open facility are left out
@@ -42,19 +40,11 @@ export async function refresh(work: Work, units: readonly number[], sources: rea
   }
   await keep(tx, today, fresh, days, index.rules.version)
   for (const { unitId, from, standing } of changed) {
-    const { family, colour, points, decided, parts } = standing
+    const { family } = standing
     await work.record(
       riskChanged,
       { unitId, subject: { type: riskSubject, id: `${unitId} ${family}` }, audience: audienceOfRisk(family) },
-      {
-        ...{ family, from, to: colour, points, decided },
-        reasons: parts.slice(0, reasonsTold).map((part) => ({
-          ...{ signal: part.fact.signal, points: part.points },
-          subject: { ...part.fact.subject },
-          path: part.fact.path,
-          details: { ...part.fact.details },
-        })),
-      },
+      changeOf(from, standing),
     )
   }
 }

@@ -37,6 +37,19 @@ export interface Standing {
   readonly parts: readonly Part[]
 }
 
+const reasonsTold = 5
+
+/** What is told of a colour that changed. */
+export const changeOf = (from: Colour, { family, colour, points, decided, parts }: Standing) => ({
+  ...{ family, from, to: colour, points, decided },
+  reasons: parts.slice(0, reasonsTold).map((part) => ({
+    ...{ signal: part.fact.signal, points: part.points },
+    subject: { ...part.fact.subject },
+    path: part.fact.path,
+    details: { ...part.fact.details },
+  })),
+})
+
 /** One for each bottom line. */
 export const digest = ({ signals }: SignalIndex, { facts, counts }: Pick<Signalled, 'facts' | 'counts'>): Digest[] =>
   families.map((family) => {

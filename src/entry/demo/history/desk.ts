@@ -19,6 +19,8 @@ export interface Staff {
   /** Of the city, or of the region over what the region owns. */
   readonly guidance: Person
   readonly guidanceKey: string
+  /** Above a city's; null over what the region owns. */
+  readonly regionGuidance: Person | null
   readonly departments: Readonly<Partial<Record<Department, Person & { readonly key: string }>>>
   readonly squadron: Person | null
 }

@@ -26,6 +26,8 @@ export interface Setting {
   readonly places: ReadonlyMap<string, PlacedFacility>
 }
 
+const regionKey = 'guidance.region'
+
 type Account = Region['accounts'][number]
 
 /** Accounts by unit, once for the region. */
@@ -69,6 +71,7 @@ export function staffOf(region: Region, people: ReadonlyMap<string, readonly Per
     ...{ doctor: at(own, 'doctor'), canteen: at(own, 'canteen'), director: at(own, 'director') },
     ...{ chief: at(`bureau.${one.ownedBy}`, 'chief'), deputy: at(`bureau.${one.ownedBy}`, 'deputy') },
     ...{ guidance: at(guidanceKey, 'guidance'), guidanceKey, departments: beside },
+    regionGuidance: guidanceKey === regionKey ? null : (people.get(regionKey)?.[0] ?? null),
     squadron: people.get(`squadron.${one.slug}`)?.[0] ?? null,
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The index of a facility on each day of its history, by the functions that keep it in the running system: hazards as they
- * stood at the end of the day, duties as the evidence of that day says. A row for each day of the last weeks, which overviews
- * draw, as the nightly work writes them; before, for each day on which something changed.
+ * stood at the end of the day, duties as the evidence of that day says, and warnings that wait too long. A row for each day
+ * of the last weeks, which overviews draw, as the nightly work writes them; before, for each day on which something changed.
  */
 import { type Day, parseDay } from '../../../domain/calendar/day.ts'
 import type { Colour, Family } from '../../../domain/signals/signal.ts'
@@ -15,6 +15,7 @@ import type { Row } from './book.ts'
 import type { Desk } from './desk.ts'
 import type { Ledger } from './ledger.ts'
 import { registersOn, unreadOn } from './rules-kept.ts'
+import type { Warnings } from './warnings.ts'
 
 /** Duties change slowly: they are judged anew every so many days, and on the first of each month. */
 const every = 7
@@ -30,6 +31,7 @@ export function riskDays(
   duties: readonly RuledDuty[],
   registers: readonly RuledDuty[],
   from: Day,
+  warnings: Warnings,
 ): (day: Day, ledger: Ledger) => void {
   const { days, book, unitId } = desk
   const index = indexRules()
@@ -58,7 +60,11 @@ export function riskDays(
         end,
       ),
     )
-    for (const { family, points, colour, decided, signals, counts } of stand(index, [...ofHazards, ...ofDuties], had)) {
+    const ofWarnings = digest(index, { facts: warnings.unanswered(end), counts: {} })
+    for (const one of stand(index, [...ofHazards, ...ofDuties, ...ofWarnings], had)) {
+      const { family, points, colour, decided, signals, counts } = one
+      const before = had[family] ?? 'blue'
+      if (before !== colour) warnings.follow(day, before, one)
       had[family] = colour
       const said = JSON.stringify([points, colour, counts])
       if (last.get(family) === said && day < days.today - denseDays) continue

@@ -18,6 +18,7 @@ import { deskOf, peopleOf, type Setting } from './desks.ts'
 import { liveThrough } from './facility.ts'
 import { riskDays } from './risk.ts'
 import { issueSystems } from './systems.ts'
+import { warningsOf } from './warnings.ts'
 
 export type Tell = (line: string) => void
 
@@ -34,7 +35,8 @@ const tables = [
     'hazard_money',
   ] as const),
   ...(['system_register', 'system_edition', 'system_reading', 'register_span'] as const),
-  ...(['hazard_money_sum', 'duty_trigger', 'duty_answer', 'incident', 'task', 'risk_day'] as const),
+  ...(['hazard_money_sum', 'duty_trigger', 'duty_answer', 'incident', 'warning', 'warning_counter'] as const),
+  ...(['task', 'risk_day'] as const),
 ]
 const everyone = Object.values(audience).reduce((bits, bit) => bits | bit, 0)
 
@@ -113,7 +115,7 @@ export function yearOf(
   const registers = policy.duties
     .filter((duty) => registerOf(duty) !== null)
     .map((duty) => ruled(duty, from, [], days.today))
-  liveThrough(queue, counted, seed, riskDays(queue.desk, rules, registers, from))
+  liveThrough(queue, counted, seed, riskDays(queue.desk, rules, registers, from, warningsOf(queue.desk, seed)))
   close(book)
   return book
 }

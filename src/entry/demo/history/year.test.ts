@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { hazardReported } from '../../../features/hazards/contract.ts'
 import { transitions } from '../../../features/hazards/loop/contract.ts'
+import { warningEvents, warningSubject } from '../../../features/warnings/contract.ts'
 import { policy } from '../../../platform/policy.ts'
 import { personOf } from '../people.ts'
 import { registerOf } from '../places.ts'
@@ -67,6 +68,7 @@ describe('the year', () => {
       file: ['uploaded_at', 'claimed_at'],
       task: ['opened_at', 'closed_at'],
       incident: ['occurred_at', 'recorded_at'],
+      warning: ['opened_at', 'answered_at', 'closed_at'],
       system_reading: ['read_at'],
     }))
       for (const row of rowsOf(table))
@@ -118,6 +120,61 @@ describe('the year', () => {
     const worst = plan.facilities.find(({ slug }) => slug === planted.worst.slug)
     if (!worst) throw new Error('the worst is not there')
     expect(latentOf(seed, worst, setting.days.first, setting.days.today).episodes).toHaveLength(1)
+  })
+
+  it('lets warnings open, climb, be answered and end by the rules of the running system', () => {
+    const warnings = rowsOf('warning')
+    const byState = Map.groupBy(warnings, ({ state }) => state)
+    for (const state of ['open', 'answered', 'closed']) expect(byState.get(state)?.length ?? 0).toBeGreaterThan(3)
+    expect(warnings.filter(({ outcome }) => outcome === 'false-alarm').length / warnings.length).toBeLessThan(0.1)
+    const told = Map.groupBy(
+      entries
+        .filter(({ subjectType }) => subjectType === warningSubject)
+        .toSorted((a, b) => Number(a.at) - Number(b.at)),
+      ({ subjectId }) => subjectId,
+    )
+    const { opened, raised, eased, escalated, answered, closed } = warningEvents
+    for (const row of warnings) {
+      const own = told.get(String(row.id)) ?? []
+      let state = ''
+      let level = 0
+      let answerer: string | null = null
+      let present: unknown = 'blue'
+      for (const { action, payload, accountId } of own) {
+        const said = payload as Record<string, unknown>
+        if (action === opened.name) expect(state).toBe('')
+        else expect(['open', 'answered']).toContain(state)
+        if (action === opened.name || action === raised.name) [state, level, present] = ['open', 0, said.colour]
+        if (action === eased.name) present = said.colour
+        if (action === escalated.name) expect([state, said.level]).toEqual(['open', ++level])
+        if (action === answered.name) [state, answerer] = ['answered', accountId]
+        if (action !== closed.name) continue
+        state = 'closed'
+        if (said.outcome !== 'handled') continue
+        expect(['blue', 'yellow']).toContain(present)
+        if (row.colour === 'red') expect(accountId).not.toBe(answerer)
+      }
+      expect([state, level]).toEqual([row.state, row.level])
+      expect(row.version).toBeGreaterThanOrEqual(own.length)
+      expect((row.state === 'open' && row.climb_at !== null) || row.climb_at === null).toBe(true)
+    }
+    // What is kept of one that goes on is the colour of the last day, from which the running system goes on.
+    for (const { tables } of books.values()) {
+      const last = new Map((tables.get('risk_day') ?? []).map((row) => [row.family, row.colour]))
+      for (const row of tables.get('warning') ?? [])
+        if (row.state !== 'closed') expect(row.present).toBe(last.get(row.family))
+    }
+    const orange = [...books.values()].flatMap(({ tables }) => {
+      const last = new Map((tables.get('risk_day') ?? []).map((row) => [row.family, row]))
+      const waiting = new Set(
+        (tables.get('warning') ?? []).filter(({ state }) => state !== 'closed').map(({ family }) => family),
+      )
+      return [...last.values()].filter(
+        ({ colour, family }) => ['orange', 'red'].includes(String(colour)) && !waiting.has(family),
+      )
+    })
+    // Only what was called a false alarm may stand high without a warning.
+    expect(orange.length).toBeLessThan(4)
   })
 
   it('never has the silent department come', () => {

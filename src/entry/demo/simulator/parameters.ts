@@ -118,6 +118,16 @@ export const duties = {
   reminded: 0.35,
 } as const
 
+/** Warnings, in ways that bring no hazard about: whoever leads answers as they do the rest; above them, by how reliable they are. */
+export const warnings = {
+  /** Of the diligence of the day. */
+  answers: { below: 0.94, above: 0.5 },
+  falseAlarm: 0.035,
+  closeHours: 22,
+  /** Nobody answered, and the colour fell by itself: somebody still says what was done. */
+  afterwards: 0.75,
+} as const
+
 /** Named situations a visitor finds at once; everybody else is drawn. */
 export const planted = {
   /** Old boiler, gas, no generator; neglected for weeks until today. */

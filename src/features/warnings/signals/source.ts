@@ -7,7 +7,7 @@ import { type Unanswered, unanswered } from '../queries.ts'
 
 const day = 86_400_000
 
-const factOf = ({ unitId, id, family, dueAt }: Unanswered, now: Date): Fact => {
+export const unansweredFact = ({ unitId, id, family, dueAt }: Unanswered, now: Date): Fact => {
   const days = Math.floor((now.getTime() - dueAt.getTime()) / day)
   return {
     ...{ family, signal: 'warning-unanswered', days, details: { days } },
@@ -29,7 +29,7 @@ export const signals: SignalSource = {
         return [
           unit,
           {
-            facts: own.filter(({ dueAt }) => dueAt < now).map((one) => factOf(one, now)),
+            facts: own.filter(({ dueAt }) => dueAt < now).map((one) => unansweredFact(one, now)),
             ...{ counts: {}, changesAt: new Date(Math.min(endOfDay, ...waiting)) },
           },
         ]
