@@ -21,6 +21,8 @@ export const reactionsTo = (sources: readonly SignalSource[]): readonly Reaction
 
 /** Facilities of one transaction: short enough that nobody who works there waits for it. */
 const batch = 250
+/** Transactions at a time: while the database reads and writes for one, the other's facts are summed here. */
+const lanes = 2
 
 /** A server is seldom off for longer; what lies further back is looked up by who reads it. */
 const outageDays = 45
@@ -35,20 +37,28 @@ export async function catchUp(platform: Platform, past = outageDays): Promise<vo
     const now = platform.clock.now()
     return staleFacilities(tx, now, platform.clock.day(now), platform.signals.length, rules.version)
   })
-  for (let at = 0; at < stale.length; at += batch) {
-    const units = stale.slice(at, at + batch)
-    await platform.pool.db.transaction().execute(async (tx) => {
-      const now = platform.clock.now()
-      const scope = { units, audience: audience.police }
-      await enter(tx, scope, null)
-      const { work, finish } = openWork(platform, tx, {
-        ...{ now, today: platform.clock.day(now), scope, actor: null, posts: [] },
-      })
-      await fillDays(tx, units, formatDay(parseDay(work.today) - past), work.today)
-      await refresh(work, units, platform.signals)
-      await finish()
-    })
+  const batches = Array.from({ length: Math.ceil(stale.length / batch) }, (_, at) =>
+    stale.slice(at * batch, (at + 1) * batch),
+  ).values()
+  const lane = async () => {
+    for (const units of batches) await lookAgain(platform, units, past)
   }
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+async function lookAgain(platform: Platform, units: readonly number[], past: number): Promise<void> {
+  await platform.pool.db.transaction().execute(async (tx) => {
+    const now = platform.clock.now()
+    const scope = { units, audience: audience.police }
+    await enter(tx, scope, null)
+    const { work, finish } = openWork(platform, tx, {
+      ...{ now, today: platform.clock.day(now), scope, actor: null, posts: [] },
+    })
+    await fillDays(tx, units, formatDay(parseDay(work.today) - past), work.today)
+    await refresh(work, units, platform.signals)
+    await finish()
+  })
 }
 
 /** Every five minutes: deadlines pass at any hour, and a day begins in every time zone. */

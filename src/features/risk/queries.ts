@@ -1,4 +1,5 @@
 /** SQL of the risk index: what sources said last, one row a day for each facility and bottom line. */
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Colour, Family } from '../../domain/signals/signal.ts'
 import type { Tx } from '../../platform/database/pool.ts'
@@ -6,6 +7,10 @@ import { type Scope, within } from '../../platform/database/scope.ts'
 import { audienceOfRisk, type Digest, type Standing } from './rules.ts'
 
 const list = (ids: readonly number[]) => sql`${`{${ids.join(',')}}`}::integer[]`
+const texts = (all: readonly string[]) => sql`${`{${all.join(',')}}`}::text[]`
+const instants = (all: readonly { readonly changes: string }[]) =>
+  sql`${`{${all.map(({ changes }) => changes).join(',')}}`}::timestamptz[]`
+
 /**
  * Of these, the facilities open on a day, by number, locked until the transaction ends: two that touch one facility count
  * one after the other, so that neither misses the other's write.
@@ -26,9 +31,18 @@ export interface Kept {
   readonly changesAt: Date
 }
 
-/** How each bottom line stood until now, and what the sources that are not asked again said. */
+/** What is kept of one facility before sources are asked again. */
+export interface Before {
+  readonly colours: Partial<Record<Family, Colour>>
+  /** Of the sources that are not asked again. */
+  readonly digests: readonly Digest[]
+  /** Of those that are: by what their words are known. */
+  readonly fingerprints: Readonly<Record<string, string | null>>
+}
+
+/** How each bottom line stood until now, and what the sources said. */
 export async function keptOf(tx: Tx, units: readonly number[], day: string, asked: readonly string[]) {
-  const { rows } = await sql<{ unit: number; colours: Partial<Record<Family, Colour>>; digests: Digest[] }>`
+  const { rows } = await sql<Before & { unit: number }>`
     select u.id as unit, (
         select coalesce(jsonb_object_agg(f.family, d.colour), '{}')
         from unnest(array['building','fire','food','epidemic','attack']) f(family)
@@ -37,7 +51,9 @@ export async function keptOf(tx: Tx, units: readonly number[], day: string, aske
           order by r.day desc limit 1) d) as colours, (
         select coalesce(jsonb_agg(one), '[]')
         from risk_source s cross join lateral jsonb_array_elements(s.digests) one
-        where s.unit_id = u.id and s.source <> all (${asked}::text[])) as digests
+        where s.unit_id = u.id and s.source <> all (${asked}::text[])) as digests, (
+        select coalesce(jsonb_object_agg(s.source, s.fingerprint), '{}')
+        from risk_source s where s.unit_id = u.id and s.source = any (${asked}::text[])) as fingerprints
     from unnest(${list(units)}) u(id)`.execute(tx)
   return new Map(rows.map(({ unit, ...row }) => [unit, row]))
 }
@@ -45,35 +61,44 @@ export async function keptOf(tx: Tx, units: readonly number[], day: string, aske
 /** Facts of one source and bottom line that are kept for events. */
 const mostParts = 5
 
-/** What sources said just now, and the day's rows that follow from it; what did not change is not written. */
+/**
+ * What sources said just now, and the day's rows that follow from it; what did not change is not written.
+ * @param before of the same facilities, read under their lock
+ */
 export async function keep(
   tx: Tx,
   day: string,
   said: readonly Kept[],
   days: readonly { readonly unitId: number; readonly standing: Standing }[],
   policyVersion: number,
+  before: ReadonlyMap<number, Before>,
 ): Promise<void> {
   if (days.length === 0) return
-  const sources = said.map(({ unitId, source, digests, changesAt }) => ({
-    ...{ unit: unitId, source, changes: changesAt.toISOString() },
-    digests: digests
-      .filter(({ parts, counts }) => parts.length > 0 || Object.keys(counts).length > 0)
-      .map((one) => ({ ...one, parts: one.parts.slice(0, mostParts) })),
-  }))
+  const told = said.map(({ unitId, source, digests, changesAt }) => {
+    const words = JSON.stringify(
+      digests
+        .filter(({ parts, counts }) => parts.length > 0 || Object.keys(counts).length > 0)
+        .map((one) => ({ ...one, parts: one.parts.slice(0, mostParts) })),
+    )
+    return { unitId, source, words, fingerprint: hash('sha256', words, 'base64url'), changes: changesAt.toISOString() }
+  })
+  const same = ({ unitId, source, fingerprint }: (typeof told)[number]) =>
+    before.get(unitId)?.fingerprints[source] === fingerprint
+  await keepInstants(tx, told.filter(same), policyVersion)
+  const anew = told.filter((one) => !same(one))
   const rows = days.map(({ unitId, standing: { family, points, colour, decided, signals, counts } }) => ({
     ...{ unit: unitId, family, audience: audienceOfRisk(family), points, colour, decided, signals, ...counts },
   }))
-  // What is unchanged is sorted out first: an upsert whose condition does not hold still locks its row.
+  // JSON has no line breaks of its own. Unchanged rows of the day are sorted out first: an upsert whose condition does not
+  // hold still locks its row.
   await sql`
     with said as (
-      insert into risk_source (unit_id, source, digests, policy_version, changes_at)
-      select unit, source, digests, ${policyVersion}::integer, changes
-      from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb)
-        r (unit integer, source text, digests jsonb, changes timestamptz)
-      where not exists (
-        select from risk_source s where s.unit_id = r.unit and s.source = r.source and s.changes_at = r.changes
-          and s.policy_version = ${policyVersion}::integer and s.digests = r.digests)
-      on conflict (unit_id, source) do update set digests = excluded.digests,
+      insert into risk_source (unit_id, source, digests, fingerprint, policy_version, changes_at)
+      select unit, source, words::jsonb, fingerprint, ${policyVersion}::integer, changes
+      from unnest(${list(anew.map(({ unitId }) => unitId))}, ${texts(anew.map(({ source }) => source))},
+        string_to_array(${anew.map(({ words }) => words).join('\n')}, chr(10)),
+        ${texts(anew.map(({ fingerprint }) => fingerprint))}, ${instants(anew)}) r (unit, source, words, fingerprint, changes)
+      on conflict (unit_id, source) do update set digests = excluded.digests, fingerprint = excluded.fingerprint,
         policy_version = excluded.policy_version, changes_at = excluded.changes_at)
     insert into risk_day (unit_id, family, day, audience, points, colour, decided, signals,
       open, overdue, major, due, done, missed)
@@ -89,6 +114,21 @@ export async function keep(
     on conflict (unit_id, family, day) do update set points = excluded.points, colour = excluded.colour,
       decided = excluded.decided, signals = excluded.signals, open = excluded.open, overdue = excluded.overdue,
       major = excluded.major, due = excluded.due, done = excluded.done, missed = excluded.missed`.execute(tx)
+}
+
+/** What is said as before may say something else from another instant on. */
+async function keepInstants(
+  tx: Tx,
+  same: readonly { readonly unitId: number; readonly source: string; readonly changes: string }[],
+  policyVersion: number,
+): Promise<void> {
+  if (same.length === 0) return
+  await sql`
+    update risk_source s set policy_version = ${policyVersion}::integer, changes_at = r.changes
+    from unnest(${list(same.map(({ unitId }) => unitId))}, ${texts(same.map(({ source }) => source))},
+      ${instants(same)}) r (unit, source, changes)
+    where s.unit_id = r.unit and s.source = r.source
+      and (s.policy_version <> ${policyVersion}::integer or s.changes_at <> r.changes)`.execute(tx)
 }
 
 /**

@@ -38,7 +38,7 @@ export async function refresh(work: Work, units: readonly number[], sources: rea
       if (from !== standing.colour) changed.push({ unitId, from, standing })
     }
   }
-  await keep(tx, today, fresh, days, index.rules.version)
+  await keep(tx, today, fresh, days, index.rules.version, kept)
   for (const { unitId, from, standing } of changed) {
     const { family } = standing
     await work.record(

@@ -675,6 +675,7 @@ export interface RiskDay {
 export interface RiskSource {
   changes_at: Timestamp;
   digests: Json;
+  fingerprint: string | null;
   policy_version: number;
   source: string;
   unit_id: number;

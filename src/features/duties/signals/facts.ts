@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../../../domain/calendar/day.ts'
 import { covers } from '../../../domain/calendar/span.ts'
 import type { RuledWindow } from '../../../domain/compliance/editions.ts'
 import { type Fact, type Family, families, type Signalled } from '../../../domain/signals/signal.ts'
+import type { Text } from '../../../platform/contract/text.ts'
 import type { Standing as RegisterStanding } from '../registers/rules.ts'
 import type { RuledDuty, UnitFacts } from '../rules.ts'
 import type { Standing } from '../standing.ts'
@@ -71,15 +72,26 @@ export function dutySignals(
   return { facts, counts, changesAt: endOfDay }
 }
 
+/** What a window is called: the same at every facility, and said of thousands. */
+const named = new WeakMap<RuledWindow, { readonly day: string; readonly period: Text }>()
+function nameOf(window: RuledWindow) {
+  const known = named.get(window) ?? {
+    day: formatDay(window.from),
+    period: periodOf(window.rule.cadence, window.from),
+  }
+  named.set(window, known)
+  return known
+}
+
 function windowFact(unit: UnitFacts, { duty }: RuledDuty, window: RuledWindow, family: Family, late: number): Fact {
-  const period = periodOf(window.rule.cadence, window.from)
+  const { day, period } = nameOf(window)
   return {
     family,
     // What a bureau or a department owes at the facility weighs less than what the facility owes itself.
     signal: duty.of === 'facility' ? 'duty-missed' : 'duty-missed-beside',
     days: late,
-    subject: { type: 'duty', id: `${duty.id} ${formatDay(window.from)}` },
-    path: `/duties/${unit.id}/${duty.id}/${formatDay(window.from)}`,
+    subject: { type: 'duty', id: `${duty.id} ${day}` },
+    path: `/duties/${unit.id}/${duty.id}/${day}`,
     details: {
       ...{ days: late, title: duty.title.zh, titleEn: duty.title.en },
       ...{ period: period.zh, periodEn: period.en },
