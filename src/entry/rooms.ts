@@ -55,6 +55,8 @@ import { search as systemSearch } from '../features/systems/search.ts'
 import { signals as systemSignals } from '../features/systems/signals/source.ts'
 import { routes as today } from '../features/today/routes.ts'
 import { warningTasks } from '../features/warnings/contract.ts'
+import { doneRoutes } from '../features/warnings/done/routes.ts'
+import { exportRoutes } from '../features/warnings/export/routes.ts'
 import { jobs as warningJobs, reactions as warningReactions } from '../features/warnings/jobs.ts'
 import { jobs as mailJobs, reactions as mailReactions } from '../features/warnings/mail/jobs.ts'
 import { mailRoutes } from '../features/warnings/mail/routes.ts'
@@ -99,6 +101,8 @@ export const routes: readonly Served[] = [
   ...backtestRoutes,
   ...incidents,
   ...warnings,
+  ...doneRoutes,
+  ...exportRoutes,
   ...mailRoutes,
   ...webhooks,
   ...accountability,

@@ -22,6 +22,8 @@ export const warningRows: Readonly<Record<string, Row>> = {
   ...webhookRows,
   'warnings.list': { may: everywhere(readers, '*'), ask: nothing },
   'warnings.read': { may: everywhere(readers, 'ocsx'), ask: madeUp, madeUp: true },
+  'warnings.export': { may: everywhere(readers, '*'), ask: nothing },
+  'warnings.done-records': { may: everywhere(answerers, 'ocsx'), ask: madeUp, madeUp: true },
   'warnings.mail': { may: 'everybody', ask: nothing },
   'warnings.setMail': { may: 'everybody', ask: () => ({ body: { address: null } }) },
   'warnings.answer': { may: everywhere(answerers, 'ocsx'), ask: moved({ doneBy: '2099-01-31' }), madeUp: true },

@@ -49,6 +49,20 @@ export const warningMove = vocabulary('warning move', {
 })
 export type WarningMove = TermOf<typeof warningMove>
 
+/** What a holder's time ended with. */
+export const warningLeft = vocabulary('warning left', {
+  answered: { zh: '已回应', en: 'answered' },
+  escalated: { zh: '逾期未回应，报上一级', en: 'not answered in time, the next level was told' },
+  raised: { zh: '预警升级，重新回应', en: 'raised, to be answered anew' },
+  closed: { zh: '已解除', en: 'closed' },
+})
+
+/** What may show that it was handled. */
+export const doneKind = vocabulary('done record kind', {
+  hazard: { zh: '隐患', en: 'Hazard' },
+  activity: { zh: '履职记录', en: 'Work' },
+})
+
 export const warningSort = ['due', '-opened'] as const
 export type WarningSort = (typeof warningSort)[number]
 
@@ -77,6 +91,24 @@ export const transitions = {
 
 const Both = Type.Object({ zh: Type.String(), en: Type.String() })
 const Shown = Type.Object({ points: Type.Integer(), words: Both, path: Type.String() })
+
+const doneRef = { kind: doneKind.schema, id: Id }
+
+/** A hazard or a piece of work, as far as this reader may see it. */
+export const DoneRecord = Type.Object({ ...doneRef, words: Both, day: Day })
+export type DoneRecord = Static<typeof DoneRecord>
+
+/** One after another without a gap, from the opening to the closing or until now. */
+export const Stretch = Type.Object({
+  unit: Both,
+  role: role.schema,
+  /** To be answered; else answered, and being handled. */
+  waiting: Type.Boolean(),
+  from: Instant,
+  until: Nullable(Instant),
+  minutes: Type.Integer(),
+  left: Nullable(warningLeft.schema),
+})
 
 export const WarningRow = Type.Object({
   unitId: UnitId,
@@ -108,7 +140,10 @@ export const Warning = Type.Object({
   reasons: Type.Array(Shown),
   answer: Nullable(Type.Object({ text: Type.String(), by: Type.String(), at: Instant, doneBy: Day })),
   closing: Nullable(
-    Type.Object({ outcome: warningOutcome.schema, text: Type.String(), by: Type.String(), at: Instant }),
+    Type.Object({
+      ...{ outcome: warningOutcome.schema, text: Type.String(), by: Type.String(), at: Instant },
+      record: Nullable(DoneRecord),
+    }),
   ),
   earlier: Nullable(Type.Object({ id: Id, number: Type.String(), closedAt: Instant })),
   /** Posts above, lowest first, with who holds them today: they hear of it in turn. */
@@ -120,6 +155,7 @@ export const Warning = Type.Object({
       told: Type.Boolean(),
     }),
   ),
+  held: Type.Array(Stretch),
   timeline: Type.Array(
     Type.Object({
       seq: Type.Integer(),
@@ -128,6 +164,7 @@ export const Warning = Type.Object({
       by: Nullable(Type.String()),
       title: Nullable(Type.String()),
       text: Nullable(Type.String()),
+      record: Nullable(DoneRecord),
     }),
   ),
   /** Moves this reader may make now; with what stands against the others. */
@@ -175,6 +212,16 @@ export const warningRules = {
 } as const
 export type WarningRule = keyof typeof warningRules
 
+export const doneRecordUnfit = problem(
+  'warning-done-record-unfit',
+  422,
+  { zh: '不能关联这条记录', en: 'That record cannot be linked' },
+  {
+    zh: '只能关联本监所的隐患或已完成的履职记录，且您有权查看。请重新选择，或不关联直接解除。',
+    en: 'Choose a hazard or completed work of the same facility that you may read, or close without a link.',
+  },
+)
+
 export const warningSubject = 'warning'
 const Told = { family: family.schema, colour: colour.schema, points: Type.Integer(), number: Type.String() }
 
@@ -207,7 +254,10 @@ export const warningEvents = {
   closed: event(
     'warning.closed',
     { zh: '解除预警', en: 'Warning closed' },
-    Type.Object({ outcome: warningOutcome.schema, text: Type.String() }),
+    Type.Object({
+      ...{ outcome: warningOutcome.schema, text: Type.String() },
+      record: Type.Optional(Type.Object(doneRef)),
+    }),
   ),
 } as const
 
@@ -234,30 +284,30 @@ export const warningTasks = {
 
 const One = Type.Object({ unitId: UnitId, id: Id })
 
+export const filterFields = {
+  /** Words of the number, facility, bottom line, colour, reasons, and of who answers, in any order. */
+  text: Type.Optional(Words(60)),
+  unit: Type.Optional(UnitId),
+  /** A division and everything inside it. */
+  territory: Type.Optional(Type.String({ pattern: '^[0-9]{2}([0-9]{2}([0-9]{2})?)?$' })),
+  family: Type.Optional(family.schema),
+  colour: Type.Optional(warningColour.schema),
+  /** Default: those not closed. */
+  state: Type.Optional(
+    Type.Unsafe<WarningState | 'live' | 'all'>({ type: 'string', enum: [...warningState.terms, 'live', 'all'] }),
+  ),
+  overdue: Type.Optional(Type.Boolean()),
+  outcome: Type.Optional(warningOutcome.schema),
+  sort: Type.Optional(Type.Unsafe<WarningSort>({ type: 'string', enum: [...warningSort] })),
+}
+
 export const listWarnings = endpoint({
   name: 'warnings.list',
   method: 'GET',
   path: '/api/warnings',
   may: readers,
   title: { zh: '预警', en: 'Warnings' },
-  query: Type.Object(
-    {
-      ...PageQuery,
-      unit: Type.Optional(UnitId),
-      /** A division and everything inside it. */
-      territory: Type.Optional(Type.String({ pattern: '^[0-9]{2}([0-9]{2}([0-9]{2})?)?$' })),
-      family: Type.Optional(family.schema),
-      colour: Type.Optional(warningColour.schema),
-      /** Default: those not closed. */
-      state: Type.Optional(
-        Type.Unsafe<WarningState | 'live' | 'all'>({ type: 'string', enum: [...warningState.terms, 'live', 'all'] }),
-      ),
-      overdue: Type.Optional(Type.Boolean()),
-      outcome: Type.Optional(warningOutcome.schema),
-      sort: Type.Optional(Type.Unsafe<WarningSort>({ type: 'string', enum: [...warningSort] })),
-    },
-    { additionalProperties: false },
-  ),
+  query: Type.Object({ ...PageQuery, ...filterFields }, { additionalProperties: false }),
   reply: Type.Object({
     ...Page(WarningRow).properties,
     /** Of the reader's reach, whatever the filter. */
@@ -304,7 +354,15 @@ export const closeWarning = endpoint({
   name: 'warnings.close',
   path: '/api/warnings/:unitId/:id/close',
   title: warningMove.words.close,
-  body: Type.Object({ version: Version, text: Words(1000) }, { additionalProperties: false }),
+  body: Type.Object(
+    {
+      ...{ version: Version, text: Words(1000) },
+      /** Shows what was done: of the same facility, visible to whoever closes. */
+      record: Type.Optional(Type.Object(doneRef, { additionalProperties: false })),
+    },
+    { additionalProperties: false },
+  ),
+  problems: [...moving.problems, doneRecordUnfit],
 })
 
 export const dismissWarning = endpoint({

@@ -1,10 +1,11 @@
 /** Warnings as lists and their page show them. */
 import type { PayloadOf } from '../../platform/contract/event.ts'
-import { roles } from '../../platform/contract/role.ts'
+import { type Role, roles } from '../../platform/contract/role.ts'
 import { fill, fillBoth, type Text } from '../../platform/contract/text.ts'
 import { policy } from '../../platform/policy.ts'
 import { colour } from '../risk/contract.ts'
 import {
+  type DoneRecord,
   type Warning,
   type WarningColour,
   type WarningMove,
@@ -16,7 +17,7 @@ import {
   warningState,
 } from './contract.ts'
 import type { Shown, timelineOf } from './queries.ts'
-import { type By, judge, numberOf, rolesFor } from './rules.ts'
+import { type By, judge, numberOf, type Passing, rolesFor, type Stretch } from './rules.ts'
 
 type Reasons = PayloadOf<typeof warningEvents.opened>['reasons']
 
@@ -56,17 +57,43 @@ export const showAllReasons = (row: Shown): Warning['reasons'] => showReasons(ro
 
 const events = new Map(Object.values(warningEvents).map((event) => [event.name, event.words]))
 
-export const showTimeline = (entries: Awaited<ReturnType<typeof timelineOf>>): Warning['timeline'] =>
-  entries.map(({ seq, at, action, payload, name, title }) => ({
-    ...{ seq: Number(seq), at: new Date(at).toISOString(), by: name, title },
-    words: { ...(events.get(action) ?? { zh: action, en: action }) },
-    text: textOf(payload),
-  }))
+/** @param record that shows what was done, where the reader may see it */
+export const showTimeline = (
+  entries: Awaited<ReturnType<typeof timelineOf>>,
+  record: DoneRecord | null,
+): Warning['timeline'] =>
+  entries.map(({ seq, at, action, payload, name, title }) => {
+    const told = JSON.parse(payload) as { text?: unknown; record?: { id?: unknown } }
+    return {
+      ...{ seq: Number(seq), at: new Date(at).toISOString(), by: name, title },
+      words: { ...(events.get(action) ?? { zh: action, en: action }) },
+      text: typeof told.text === 'string' ? told.text : null,
+      record: told.record !== undefined && told.record.id === record?.id ? record : null,
+    }
+  })
 
-function textOf(payload: string): string | null {
-  const told = JSON.parse(payload) as { text?: unknown }
-  return typeof told.text === 'string' ? told.text : null
-}
+const passing = new Map<string, Passing['what']>(
+  (['opened', 'raised', 'escalated', 'answered', 'closed'] as const).map((what) => [warningEvents[what].name, what]),
+)
+
+/** Entries of one warning's journal as far as they change who holds it. */
+export const passingsIn = (
+  entries: readonly { readonly at: Date | string; readonly action: string; readonly payload: string }[],
+): Passing[] =>
+  entries.flatMap(({ at, action, payload }) => {
+    const what = passing.get(action)
+    if (what === undefined) return []
+    const { holderId, role } = JSON.parse(payload) as { holderId?: number; role?: Role }
+    return [{ what, at: new Date(at), to: holderId && role ? { unitId: holderId, role } : null }]
+  })
+
+export const showStretch = (
+  { unitId, role, waiting, from, until, milliseconds, left }: Stretch,
+  names: ReadonlyMap<number, Text>,
+): Warning['held'][number] => ({
+  ...{ unit: { ...(names.get(unitId) ?? { zh: '', en: '' }) }, role, waiting, left },
+  ...{ from: from.toISOString(), until: iso(until), minutes: Math.floor(milliseconds / 60_000) },
+})
 
 /** Why not, in words; null: it may be done. */
 export function offersOf(row: Shown, by: By, from: WarningColour): Warning['offers'] {

@@ -5,6 +5,8 @@ import type { Tx } from '../../platform/database/pool.ts'
 import { type Scope, within } from '../../platform/database/scope.ts'
 import type { Warning as WarningTable } from '../../platform/database/tables.gen.ts'
 import type { WarningFilter } from './contract.ts'
+import { saying } from './list/queries.ts'
+import type { Part } from './list/rules.ts'
 
 export type WarningRecord = Selectable<WarningTable>
 
@@ -84,9 +86,20 @@ export interface Key {
   readonly id: string
 }
 
-/** `due`: what has to be answered first stands first. @param after the key of the last row of the page before */
-export function page(tx: Tx, scope: Scope, wanted: WarningFilter, now: Date, limit: number, after: Key | null) {
-  const { unit, territory, family, colour, state = 'live', outcome } = wanted
+/** What is asked, with the phrase taken apart, and the moment it is asked at. */
+export interface Wanted extends Omit<WarningFilter, 'cursor' | 'limit' | 'text'> {
+  readonly parts: readonly Part[]
+  readonly now: Date
+  readonly today: string
+}
+
+/** What has to be answered first stands first; else the newest. */
+export const byDue = ({ sort, state = 'live' }: Pick<WarningFilter, 'sort' | 'state'>): boolean =>
+  (sort ?? (state === 'live' || state === 'open' ? 'due' : '-opened')) === 'due'
+
+/** @param after the key of the last row of the page before */
+export function page(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after: Key | null) {
+  const { unit, territory, family, colour, state = 'live', outcome, parts, now, today } = wanted
   let query = shown(tx, scope)
   if (unit) query = query.where('w.unit_id', '=', unit)
   if (territory) query = query.where('u.territory', 'like', `${territory}%`)
@@ -96,8 +109,8 @@ export function page(tx: Tx, scope: Scope, wanted: WarningFilter, now: Date, lim
   if (state === 'live') query = query.where('w.state', '<>', 'closed')
   else if (state !== 'all') query = query.where('w.state', '=', state)
   if (wanted.overdue) query = query.where('w.state', '=', 'open').where('w.answer_due_at', '<', now)
-  const due = (wanted.sort ?? (state === 'live' || state === 'open' ? 'due' : '-opened')) === 'due'
-  if (due) {
+  if (parts.length > 0) query = query.where(saying(parts, today))
+  if (byDue(wanted)) {
     if (after)
       query = query.where(sql<boolean>`(w.answer_due_at, w.id) > (${after.at}::timestamptz, ${after.id}::uuid)`)
     return query.orderBy('w.answer_due_at').orderBy('w.id').limit(limit).execute()
@@ -152,6 +165,29 @@ export async function timelineOf(tx: Tx, scope: Scope, unitId: number, id: strin
 
 export const findUnit = (tx: Tx, unitId: number) =>
   tx.selectFrom('unit').select(['id', 'name', 'name_en']).where('id', '=', unitId).executeTakeFirst()
+
+/** Entries of the journal that changed who holds each, in order; of a warning that the reader may see. */
+export const passingsOf = (tx: Tx, scope: Scope, units: readonly number[], ids: readonly string[]) =>
+  tx
+    .selectFrom('journal as j')
+    .select(['j.subject_id', 'j.at', 'j.action', 'j.payload'])
+    .where((eb) => within(scope, eb.ref('j.unit_id'), eb.ref('j.audience')))
+    .where(sql<boolean>`j.unit_id = any (${list(units)})`)
+    .where('j.subject_type', '=', 'warning')
+    .where(sql<boolean>`j.subject_id = any (${ids}::text[])`)
+    .orderBy('j.unit_id')
+    .orderBy('j.seq')
+    .execute()
+
+/** Names of a few people. */
+export async function peopleNamed(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any (${`{${ids.join(',')}}`}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
 
 /** Names of a few units, by number. */
 export async function namesOf(

@@ -13,6 +13,7 @@ import {
   answerWarning,
   closeWarning,
   dismissWarning,
+  doneRecordUnfit,
   listWarnings,
   readWarning,
   transitions,
@@ -24,10 +25,12 @@ import {
   warningRules,
   warningTasks,
 } from './contract.ts'
+import { type DoneRef, doneRecordsOf, mayName } from './done/named.ts'
 import { aboutIt, ladderAt, wordsOf } from './following.ts'
-import { detailsOf, offersOf, showAllReasons, showRow, showTimeline } from './present.ts'
+import { keyOf, wantedBy } from './list/wanted.ts'
+import { detailsOf, offersOf, passingsIn, showAllReasons, showRow, showStretch, showTimeline } from './present.ts'
 import * as queries from './queries.ts'
-import { type By, judge, numberOf } from './rules.ts'
+import { type By, heldBy, judge, numberOf } from './rules.ts'
 import { warningFrom } from './settings.ts'
 
 const listKey = Type.Object({ at: Instant, id: Id })
@@ -41,14 +44,12 @@ const byOn = ({ actor }: Pick<Asking, 'actor'>, unitId: number): By => ({
   roles: actor.posts.filter(({ units }) => units.includes(unitId)).map(({ role }) => role),
 })
 
-const list = serve(listWarnings, async ({ tx, scope, query, now }) => {
+const list = serve(listWarnings, async (call) => {
+  const { tx, scope, query, now } = call
   const limit = query.limit ?? pageSize
-  const rows = await queries.page(tx, scope, query, now, limit + 1, readCursor(listKey, query.cursor))
-  const state = query.state ?? 'live'
-  const due = (query.sort ?? (state === 'live' || state === 'open' ? 'due' : '-opened')) === 'due'
-  const { items, next } = pageOf(rows, limit, (row) => ({
-    ...{ at: new Date(due ? row.answer_due_at : row.opened_at).toISOString(), id: row.id },
-  }))
+  const wanted = wantedBy(call, query)
+  const rows = await queries.page(tx, scope, wanted, limit + 1, readCursor(listKey, query.cursor))
+  const { items, next } = pageOf(rows, limit, (row) => keyOf(wanted, row))
   return { items: items.map((row) => showRow(row, now)), next, totals: await queries.totals(tx, scope, now) }
 })
 
@@ -57,10 +58,13 @@ const read = serve(readWarning, async (call) => {
   const row = await queries.findWarning(tx, scope, params.unitId, params.id)
   if (!row) throw refuse(problems.notFound, {})
   const ladder = await ladderAt(call, params.unitId)
+  const entries = await queries.timelineOf(tx, scope, params.unitId, params.id)
+  const held = heldBy(passingsIn(entries), now)
   const names = await queries.namesOf(
     tx,
-    ladder.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
+    [...ladder, ...held].flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
   )
+  const record = (await doneRecordsOf(call, [row])).get(row.id) ?? null
   return {
     ...showRow(row, now),
     reasons: showAllReasons(row),
@@ -77,6 +81,7 @@ const read = serve(readWarning, async (call) => {
         : {
             outcome: row.outcome as NonNullable<WarningRow['outcome']>,
             ...{ text: row.closing ?? '', by: row.closed_name ?? '', at: new Date(row.closed_at).toISOString() },
+            record,
           },
     earlier:
       row.earlier_id === null || row.earlier_number === null || row.earlier_closed_at === null
@@ -89,7 +94,8 @@ const read = serve(readWarning, async (call) => {
       ...{ step, unit: names.get(unitId ?? 0) ?? { zh: '', en: '' }, told: at <= row.level },
       people: holders.map(({ name, acting }) => [name, ...acting.map((one) => one.name)].join('、')),
     })),
-    timeline: showTimeline(await queries.timelineOf(tx, scope, params.unitId, params.id)),
+    held: held.map((one) => showStretch(one, names)),
+    timeline: showTimeline(entries, record),
     offers: offersOf(row, byOn(call, params.unitId), await settingValue(tx, warningFrom)),
   }
 })
@@ -139,23 +145,34 @@ const answer = serve(answerWarning, async (call) => {
   return { state: transitions.answer.to, version: warning.version + 1 }
 })
 
+interface Ending {
+  readonly move: 'close' | 'dismiss'
+  readonly record?: DoneRef
+}
+
 async function end(
   call: SignedIn<Call<{ unitId: number; id: string }, unknown, { version: number; text: string }>>,
-  move: 'close' | 'dismiss',
+  { move, record }: Ending,
 ) {
   const { tx, params, body, now, actor } = call
   const warning = await moving(call, move)
+  if (record && !(await mayName(call, params.unitId, record))) throw refuse(doneRecordUnfit, {})
   const outcome = move === 'close' ? ('handled' as const) : ('false-alarm' as const)
   await queries.changeWarning(tx, params.unitId, params.id, {
     ...{ state: 'closed', outcome, closing: body.text, closed_by: actor.accountId, closed_at: now, climb_at: null },
+    done_hazard_id: record?.kind === 'hazard' ? record.id : null,
+    done_activity_id: record?.kind === 'activity' ? record.id : null,
   })
   await call.record(warningEvents.closed, aboutIt(params.unitId, params.id, warning.audience), {
-    ...{ outcome, text: body.text },
+    ...{ outcome, text: body.text, ...(record ? { record } : {}) },
   })
   return { state: 'closed' as const, version: warning.version + 1 }
 }
 
-const close = serve(closeWarning, (call) => end(call, 'close'))
-const dismiss = serve(dismissWarning, (call) => end(call, 'dismiss'))
+const close = serve(closeWarning, (call) => {
+  const { record } = call.body
+  return end(call, { move: 'close', ...(record ? { record } : {}) })
+})
+const dismiss = serve(dismissWarning, (call) => end(call, { move: 'dismiss' }))
 
 export const routes: readonly Served[] = [list, read, answer, close, dismiss]

@@ -1,7 +1,15 @@
 /** Decides moves of a warning, and what a change of colour does to it. Pure. */
 import { type Colour, colours } from '../../domain/signals/signal.ts'
 import type { Role } from '../../platform/contract/role.ts'
-import { transitions, type WarningColour, type WarningMove, type WarningRule, type WarningState } from './contract.ts'
+import type { TermOf } from '../../platform/contract/vocabulary.ts'
+import {
+  transitions,
+  type WarningColour,
+  type WarningMove,
+  type WarningRule,
+  type WarningState,
+  type warningLeft,
+} from './contract.ts'
 
 export interface Standing {
   readonly state: WarningState
@@ -60,3 +68,50 @@ const hour = 3_600_000
 export const dueAt = (now: Date, hours: number): Date => new Date(now.getTime() + hours * hour)
 
 export const numberOf = (year: number, number: number): string => `${year}-${String(number).padStart(4, '0')}`
+
+export interface Holder {
+  readonly unitId: number
+  readonly role: Role
+}
+
+/** An entry of the journal that changed who holds the warning, or what is asked of him. */
+export interface Passing {
+  readonly what: 'opened' | TermOf<typeof warningLeft>
+  readonly at: Date
+  /** Of opened, raised, escalated. */
+  readonly to: Holder | null
+}
+
+export interface Stretch extends Holder {
+  /** To be answered; else answered, and being handled. */
+  readonly waiting: boolean
+  readonly from: Date
+  /** Null: still held. */
+  readonly until: Date | null
+  readonly milliseconds: number
+  readonly left: TermOf<typeof warningLeft> | null
+}
+
+/**
+ * How long each level held a warning. Stretches meet without a gap from the opening to the closing, or until `now`; one
+ * more answer of what is answered begins none. Spans of instants, so that no time zone or change of clocks bears on them.
+ * @param passings in the order in which they happened
+ */
+export function heldBy(passings: readonly Passing[], now: Date): Stretch[] {
+  const held: Stretch[] = []
+  let open = null as Pick<Stretch, 'unitId' | 'role' | 'waiting' | 'from'> | null
+  const end = (until: Date | null, left: Stretch['left']) => {
+    if (open === null) return
+    held.push({ ...open, until, left, milliseconds: (until ?? now).getTime() - open.from.getTime() })
+  }
+  for (const { what, at, to } of passings) {
+    const before = open
+    if (what === 'answered' && before?.waiting !== true) continue
+    if (what !== 'opened') end(at, what)
+    if (what === 'closed') open = null
+    else if (what === 'answered') open = before && { ...before, waiting: false, from: at }
+    else open = to && { ...to, waiting: true, from: at }
+  }
+  end(null, null)
+  return held
+}

@@ -874,7 +874,9 @@ export interface Warning {
   closed_by: string | null;
   closing: string | null;
   colour: string;
+  done_activity_id: string | null;
   done_by: string | null;
+  done_hazard_id: string | null;
   earlier_id: string | null;
   family: string;
   holder_id: number;

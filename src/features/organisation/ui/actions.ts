@@ -31,6 +31,7 @@ import * as foodChain from '../../systems/chain/contract.ts'
 import * as systems from '../../systems/contract.ts'
 import * as today from '../../today/contract.ts'
 import * as warnings from '../../warnings/contract.ts'
+import * as warningExport from '../../warnings/export/contract.ts'
 import * as warningMail from '../../warnings/mail/contract.ts'
 import * as webhooks from '../../warnings/push/contract.ts'
 import * as accounts from '../accounts/contract.ts'
@@ -67,6 +68,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       incidents,
       overview,
       warnings,
+      warningExport,
       warningMail,
       webhooks,
       today,

@@ -7,11 +7,13 @@ import { useWrite } from '../../../web/api/hooks.ts'
 import { problemWords } from '../../../web/api/problem-words.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { answerWarning, closeWarning, dismissWarning, type Warning, type WarningMove } from '../contract.ts'
+import { type Chosen, DonePicker, recordOf } from './DonePicker.tsx'
 import { warningWords } from './words.ts'
 
 interface Values {
   readonly text: string
   readonly doneBy?: Dayjs
+  readonly record?: Chosen | null
 }
 
 export function Moves({ warning }: { warning: Warning }) {
@@ -65,7 +67,11 @@ function MoveDialog({ warning, move, label, done }: DialogProps) {
     try {
       if (move === 'answer')
         await answer.run({ params, body: { ...body, doneBy: (values.doneBy ?? dayjs(nowMs())).format('YYYY-MM-DD') } })
-      else await (move === 'close' ? close : dismiss).run({ params, body })
+      else if (move === 'dismiss') await dismiss.run({ params, body })
+      else {
+        const record = recordOf(values.record)
+        await close.run({ params, body: { ...body, ...(record ? { record } : {}) } })
+      }
       done()
     } catch (error) {
       setFault(problemWords(error))
@@ -75,7 +81,7 @@ function MoveDialog({ warning, move, label, done }: DialogProps) {
   }
   return (
     <Modal open title={label} okText={label} confirmLoading={busy} onOk={() => void send()} onCancel={done}>
-      {move !== 'answer' && <p>{t(move === 'close' ? 'closeWhat' : 'dismissWhat')}</p>}
+      {move !== 'answer' && <p className="wa-what">{t(move === 'close' ? 'closeWhat' : 'dismissWhat')}</p>}
       {fault && <Alert type="error" showIcon title={fault.title} description={fault.detail} />}
       <Form form={form} layout="vertical" initialValues={{ doneBy: dayjs(nowMs()) }}>
         <Form.Item
@@ -85,6 +91,11 @@ function MoveDialog({ warning, move, label, done }: DialogProps) {
         >
           <Input.TextArea rows={4} maxLength={1000} showCount />
         </Form.Item>
+        {move === 'close' && (
+          <Form.Item name="record" label={t('doneRecord')} extra={t('doneRecordHelp')}>
+            <DonePicker unitId={unitId} warningId={id} />
+          </Form.Item>
+        )}
         {move === 'answer' && (
           <Form.Item name="doneBy" label={t('doneBy')} rules={[{ required: true, message: t('doneBy') }]}>
             <DatePicker disabledDate={(day) => day.isBefore(dayjs(nowMs()), 'day')} />

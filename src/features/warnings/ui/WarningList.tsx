@@ -23,15 +23,20 @@ import {
   warningOutcome,
   warningState,
 } from '../contract.ts'
+import { ExportWarnings } from './ExportWarnings.tsx'
 import { warningWords } from './words.ts'
 import './warnings.css'
 
 export const stateTones = { open: 'wait', answered: 'busy', closed: 'done' } as const
 
+const longestText = 60
+
 function filterOf(url: Readonly<Record<string, string>>): WarningFilter {
   const unit = Number(url.unit)
   const { state } = url
+  const text = url.text?.trim().slice(0, longestText)
   return {
+    ...(text ? { text } : {}),
     ...(Number.isInteger(unit) && unit > 0 ? { unit } : {}),
     ...(/^[0-9]{2}([0-9]{2}([0-9]{2})?)?$/.test(url.territory ?? '') ? { territory: url.territory as string } : {}),
     ...(family.has(url.family) ? { family: url.family } : {}),
@@ -60,14 +65,14 @@ export default function WarningList() {
     />
   )
   return (
-    <Page title={t('title')} note={t('lead')} read={read}>
+    <Page title={t('title')} note={t('lead')} read={read} actions={<ExportWarnings filter={filter} />}>
       <Stats>
         {figure('open', { state: 'open' })}
         {figure('overdue', { overdue: 'yes' }, true)}
         {figure('answered', { state: 'answered' })}
         {figure('red', { colour: 'red' }, true)}
       </Stats>
-      <FilterBar filters={useFilters()} />
+      <FilterBar filters={useFilters()} chips />
       <LedgerTable
         name={t('title')}
         columns={useColumns()}
@@ -93,6 +98,7 @@ export default function WarningList() {
 function useFilters() {
   const t = useWords(warningWords)
   return [
+    { kind: 'text' as const, name: 'text', label: t('search') },
     { kind: 'choice' as const, name: 'family', label: t('family'), options: useChoices(family) },
     { kind: 'choice' as const, name: 'colour', label: t('colour'), options: useChoices(warningColour) },
     {

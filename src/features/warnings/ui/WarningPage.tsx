@@ -11,6 +11,8 @@ import { Timeline } from '../../../web/kit/Timeline.tsx'
 import { useFormat } from '../../../web/words/format.ts'
 import { useText, useWords } from '../../../web/words/words.ts'
 import { readWarning, type Warning, warningOutcome, warningState } from '../contract.ts'
+import { DoneLink } from './DoneLink.tsx'
+import { Held } from './Held.tsx'
 import { Ladder } from './Ladder.tsx'
 import { Moves } from './Moves.tsx'
 import { stateTones } from './WarningList.tsx'
@@ -50,27 +52,38 @@ function Found({ one }: { one: Warning }) {
   const format = useFormat()
   return (
     <>
-      {one.closing && (
-        <Alert
-          type="success"
-          showIcon
-          title={t('closed', {
-            ...{ by: one.closing.by, at: format.date(one.closing.at) },
-            outcome: text(warningOutcome.words[one.closing.outcome]),
-          })}
-          description={one.closing.text}
-        />
-      )}
-      {one.answer && (
-        <Alert
-          type="info"
-          showIcon
-          title={t('answeredBy', {
-            ...{ by: one.answer.by, at: format.date(one.answer.at), day: format.date(one.answer.doneBy, 'day') },
-          })}
-          description={one.answer.text}
-        />
-      )}
+      <div className="wa-said">
+        {one.closing && (
+          <Alert
+            type="success"
+            showIcon
+            title={t('closed', {
+              ...{ by: one.closing.by, at: format.date(one.closing.at) },
+              outcome: text(warningOutcome.words[one.closing.outcome]),
+            })}
+            description={
+              <>
+                {one.closing.text}
+                {one.closing.record && (
+                  <div className="wa-closed-by">
+                    {t('shownBy')} <DoneLink unitId={one.unitId} record={one.closing.record} />
+                  </div>
+                )}
+              </>
+            }
+          />
+        )}
+        {one.answer && (
+          <Alert
+            type="info"
+            showIcon
+            title={t('answeredBy', {
+              ...{ by: one.answer.by, at: format.date(one.answer.at), day: format.date(one.answer.doneBy, 'day') },
+            })}
+            description={one.answer.text}
+          />
+        )}
+      </div>
       <div className="wa-facts">
         <Facts
           items={[
@@ -106,12 +119,30 @@ function Found({ one }: { one: Warning }) {
       <Section title={t('answering')}>
         <Ladder ladder={one.ladder} />
       </Section>
+      {one.held.length > 0 && (
+        <Section title={t('held')}>
+          <Held held={one.held} />
+        </Section>
+      )}
       <Section title={t('timeline')}>
         <Timeline
-          items={one.timeline.map(({ seq, at, words, by, title, text: said }) => ({
+          items={one.timeline.map(({ seq, at, words, by, title, text: said, record }) => ({
             ...{ key: String(seq), at, title: text(words) },
             who: by === null ? t('system') : [title, by].filter(Boolean).join(' '),
-            ...(said ? { detail: said } : {}),
+            ...(said || record
+              ? {
+                  detail: (
+                    <>
+                      {said}
+                      {record && (
+                        <div className="wa-closed-by">
+                          {t('shownBy')} <DoneLink unitId={one.unitId} record={record} />
+                        </div>
+                      )}
+                    </>
+                  ),
+                }
+              : {}),
           }))}
         />
       </Section>
