@@ -7,6 +7,7 @@
 import { accountabilityRows } from './permissions/accountability-rows.ts'
 import { archiveRows } from './permissions/archive-rows.ts'
 import { identityRows } from './permissions/identity-rows.ts'
+import { importRows } from './permissions/import-rows.ts'
 import { incidentRows } from './permissions/incident-rows.ts'
 import { ledgerRows } from './permissions/ledger-rows.ts'
 import { libraryRows } from './permissions/library-rows.ts'
@@ -139,9 +140,7 @@ export const table: Readonly<Record<string, Row | readonly Row[]>> = {
       },
     }),
   },
-  'organisation.unitTemplate': { may: 'system:*', ask: nothing },
-  'organisation.checkUnitImport': { may: 'system:*', ask: () => ({ query: { name: '单位.csv' } }) },
-  'organisation.importUnits': { may: 'system:*', ask: () => ({ query: { name: '单位.csv', digest: 'x' } }) },
+  ...importRows,
   'organisation.changeUnit': { may: 'system:ocs', ask: unitWith({ name: '名', nameEn: 'N', attributes: {}, reason }) },
   'organisation.moveUnit': {
     may: 'system:ocs',

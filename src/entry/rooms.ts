@@ -30,6 +30,7 @@ import { search as accountSearch } from '../features/organisation/accounts/searc
 import { routes as delegations } from '../features/organisation/delegations/routes.ts'
 import { routes as unitImport } from '../features/organisation/import/routes.ts'
 import { routes as journal } from '../features/organisation/journal/routes.ts'
+import { routes as people } from '../features/organisation/people/routes.ts'
 import { routes as setUp } from '../features/organisation/setup/routes.ts'
 import { routes as units } from '../features/organisation/units/routes.ts'
 import { search as unitSearch } from '../features/organisation/units/search.ts'
@@ -83,6 +84,7 @@ export const routes: readonly Served[] = [
   ...demo,
   ...setUp,
   ...unitImport,
+  ...people,
   ...units,
   ...accounts,
   ...delegations,

@@ -22,6 +22,25 @@ const normal = (password: string): string => password.normalize('NFKC')
 /** @returns PHC string with salt and parameters */
 export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(normal(password), parameters))
 
+/** One crowd of new passwords at a time, and one waiting. */
+const oneCrowd = turns(1, 1)
+
+/**
+ * Of many new passwords at once, in the order given: some 20 ms each on two cores. Two threads of the pool stay free for whoever
+ * signs in meanwhile, and the event loop for everybody.
+ */
+export const hashPasswords = (passwords: readonly string[]): Promise<string[]> =>
+  oneCrowd(async () => {
+    const hashed = Array.from(passwords, () => '')
+    let next = 0
+    const lane = async () => {
+      for (let at = next++; at < passwords.length; at = next++)
+        hashed[at] = await hash(normal(passwords[at] ?? ''), parameters)
+    }
+    await Promise.all([lane(), lane()])
+    return hashed
+  })
+
 /** A hash nobody has a password for: an unknown user name costs as much time as a known one. */
 const nobodys = hash(crypto.randomUUID(), parameters)
 
@@ -38,6 +57,17 @@ export async function verifyPassword(known: string | null, password: string): Pr
  */
 export async function setFirstPassword(tx: Tx, accountId: string, hashed: string, now: Date): Promise<void> {
   await sql`select app.set_first_password(${accountId}, ${hashed}, false, ${now})`.execute(tx)
+}
+
+/** As `setFirstPassword`, for many accounts in one statement. */
+export async function setFirstPasswords(
+  tx: Tx,
+  accountIds: readonly string[],
+  hashed: readonly string[],
+  now: Date,
+): Promise<void> {
+  await sql`select app.set_first_password(id, hash, false, ${now})
+    from unnest(${[...accountIds]}::uuid[], ${[...hashed]}::text[]) as given(id, hash)`.execute(tx)
 }
 
 /** The published password of the demo region: needs no change, and the accounts are listed on the sign-in page. */

@@ -29,7 +29,7 @@ export const sheetUse = vocabulary('sheet use', {
 
 const Both = Type.Object({ zh: Type.String(), en: Type.String() })
 
-const Finding = Type.Object({
+export const Finding = Type.Object({
   sheet: Type.String(),
   row: Type.Integer(),
   /** Letters, as the spreadsheet shows them; null for the row as a whole. */

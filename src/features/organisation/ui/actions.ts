@@ -37,6 +37,7 @@ import * as webhooks from '../../warnings/push/contract.ts'
 import * as accounts from '../accounts/contract.ts'
 import * as delegations from '../delegations/contract.ts'
 import * as unitImport from '../import/contract.ts'
+import * as people from '../people/contract.ts'
 import * as setUp from '../setup/contract.ts'
 import * as units from '../units/contract.ts'
 
@@ -46,6 +47,7 @@ export const actions: ReadonlyMap<string, Text> = new Map(
       units,
       setUp,
       unitImport,
+      people,
       demo,
       accounts,
       delegations,

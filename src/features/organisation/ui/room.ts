@@ -50,6 +50,12 @@ export const organisationRoom: Room = {
       load: () => import('./accounts/NewAccount.tsx'),
     },
     {
+      path: '/accounts/import',
+      words: { zh: '批量导入人员', en: 'Import people' },
+      roles: ['system', 'security'],
+      load: () => import('./people/ImportPeople.tsx'),
+    },
+    {
       path: '/accounts/$account',
       words: { zh: '账号', en: 'Account' },
       roles: administrators,

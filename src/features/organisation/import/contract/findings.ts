@@ -2,15 +2,15 @@
 import type { Text } from '../../../../platform/contract/text.ts'
 import { vocabulary } from '../../../../platform/contract/vocabulary.ts'
 
-interface Words {
+export interface FindingWords {
   /** `note`: told, and no reason to refuse. */
   readonly level: 'error' | 'note'
   readonly reason: Text
   readonly advice: Text
 }
 
-const error = (reason: Text, advice: Text): Words => ({ level: 'error', reason, advice })
-const note = (reason: Text, advice: Text): Words => ({ level: 'note', reason, advice })
+export const error = (reason: Text, advice: Text): FindingWords => ({ level: 'error', reason, advice })
+export const note = (reason: Text, advice: Text): FindingWords => ({ level: 'note', reason, advice })
 
 export const findingWords = {
   'code-unreadable': error(
@@ -129,7 +129,7 @@ export const findingWords = {
     { zh: '系统中已有，“{other}”不同', en: 'Already here; “{other}” differ' },
     { zh: '不改动；要改的请到单位页面办理', en: 'Left alone; change it on the page of the unit' },
   ),
-} as const satisfies Record<string, Words>
+} as const satisfies Record<string, FindingWords>
 
 export type FindingKind = keyof typeof findingWords
 export const levelOf = (kind: FindingKind): 'error' | 'note' => findingWords[kind].level

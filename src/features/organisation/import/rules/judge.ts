@@ -6,7 +6,7 @@ import { attribute } from '../../../../platform/contract/unit-attribute.ts'
 import type { Division, UnitRow } from '../../units/contract.ts'
 import { fieldWords } from '../contract/fields.ts'
 import { judgeDivisions } from './divisions.ts'
-import { type Noted, Notes } from './notes.ts'
+import { type Noted, type Notes, unitNotes } from './notes.ts'
 import { type Candidate, Owners } from './owners.ts'
 import { Places } from './places.ts'
 import { type ReadSheet, type Tables, tablesOf } from './table.ts'
@@ -80,7 +80,7 @@ const keyOf = (territory: string, name: string): string => `${territory} ${plain
 
 export function judge(book: Workbook, present: Present, setting: Omit<Setting, 'from1904'>): Judged {
   const tables = tablesOf(book)
-  const notes = new Notes()
+  const notes = unitNotes()
   const byCode = new Map(present.divisions.map((one) => [one.code, one]))
   const divisions = judgeDivisions(tables.divisions, byCode, setting.kept, notes)
   const places = new Places([...present.divisions, ...divisions.fresh])

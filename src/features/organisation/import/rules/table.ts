@@ -25,10 +25,11 @@ export interface Tables {
   readonly units: readonly Line<UnitField>[]
 }
 
-const has = <Field extends string>(head: GuessedHead<Field> | null, ...fields: readonly Field[]): boolean =>
+/** Whether the head surely names all of these. */
+export const names = <Field extends string>(head: GuessedHead<Field> | null, ...fields: readonly Field[]): boolean =>
   head !== null && fields.every((field) => head.columns.some((one) => one.field === field && one.confidence >= 0.55))
 
-function linesOf<Field extends string>(sheet: Sheet, head: GuessedHead<Field>): Line<Field>[] {
+export function linesOf<Field extends string>(sheet: Sheet, head: GuessedHead<Field>): Line<Field>[] {
   const heads = new Map(head.columns.map(({ column, head: words }) => [column, words]))
   const at = new Map(head.columns.flatMap(({ column, field }) => (field === null ? [] : [[field, column] as const])))
   return bodyOf(sheet, head.row, heads).rows.map(({ row, cells }) => ({
@@ -45,7 +46,8 @@ function linesOf<Field extends string>(sheet: Sheet, head: GuessedHead<Field>): 
   }))
 }
 
-const unread = <Field extends string>(head: GuessedHead<Field>): string[] =>
+/** Heads that were not understood. */
+export const unread = <Field extends string>(head: GuessedHead<Field>): string[] =>
   head.columns.filter((one) => one.field === null).map((one) => one.head)
 
 export function tablesOf(book: Workbook): Tables {
@@ -66,8 +68,8 @@ export function tablesOf(book: Workbook): Tables {
   for (const sheet of book.sheets) {
     const ofUnits = guessHead(sheet, unitHeads as readonly HeadWords<UnitField>[])
     const ofDivisions = guessHead(sheet, divisionHeads)
-    if (ofUnits && has(ofUnits, 'kind', 'name')) take(sheet, 'units', ofUnits, units)
-    else if (ofDivisions && has(ofDivisions, 'code', 'division')) take(sheet, 'divisions', ofDivisions, divisions)
+    if (ofUnits && names(ofUnits, 'kind', 'name')) take(sheet, 'units', ofUnits, units)
+    else if (ofDivisions && names(ofDivisions, 'code', 'division')) take(sheet, 'divisions', ofDivisions, divisions)
     else sheets.push({ name: sheet.name, use: 'left', rows: sheet.rows.length, left: [] })
   }
   return { sheets, divisions, units }

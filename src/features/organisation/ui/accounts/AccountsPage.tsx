@@ -19,6 +19,7 @@ import { organisationWords } from '../words.ts'
 
 const words = dictionary({
   add: { zh: '开立账号', en: 'Open an account' },
+  import: { zh: '批量导入', en: 'Import' },
   noRole: { zh: '尚无职务', en: 'No post yet' },
   none: { zh: '没有符合条件的账号', en: 'No account matches' },
   noneHint: { zh: '换个姓名或用户名查找，或清除筛选。', en: 'Search for another name, or clear the filters.' },
@@ -66,10 +67,17 @@ export default function AccountsPage() {
       cell: (row) => <StateBadge of={accountState} value={row.state} tones={accountTones} />,
     },
   ]
-  const actions = holds(person, ['system']) && (
-    <Link to="/accounts/new">
-      <Button type="primary">{t('add')}</Button>
-    </Link>
+  const actions = holds(person, ['system', 'security']) && (
+    <>
+      <Link to={'/accounts/import' as never}>
+        <Button>{t('import')}</Button>
+      </Link>
+      {holds(person, ['system']) && (
+        <Link to="/accounts/new">
+          <Button type="primary">{t('add')}</Button>
+        </Link>
+      )}
+    </>
   )
   return (
     <Page title={o('accounts')} note={t('apart')} actions={actions} read={list}>

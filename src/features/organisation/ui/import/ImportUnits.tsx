@@ -88,7 +88,7 @@ function Done({ done }: { done: ReplyOf<typeof importUnits> }) {
             <Link to="/units">
               <Button type="primary">{t('toUnits')}</Button>
             </Link>
-            <Link to={'/accounts' as never}>
+            <Link to={'/accounts/import' as never}>
               <Button>{t('toAccounts')}</Button>
             </Link>
           </div>

@@ -7,12 +7,11 @@ import { ConfirmAction } from '../../../../web/kit/ConfirmAction.tsx'
 import { EmptyState } from '../../../../web/kit/EmptyState.tsx'
 import { type Column, LedgerTable } from '../../../../web/kit/LedgerTable.tsx'
 import { Stat, Stats } from '../../../../web/kit/Stat.tsx'
-import { Badge } from '../../../../web/kit/StateBadge.tsx'
 import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
-import { findingLevel } from '../../import/contract/findings.ts'
-import { type Finding, sheetUse, type UnitImport } from '../../import/contract.ts'
+import { sheetUse, type UnitImport } from '../../import/contract.ts'
 import { organisationWords } from '../words.ts'
+import { Findings } from './Findings.tsx'
 import { importWords } from './words.ts'
 
 interface TrialProps {
@@ -36,15 +35,7 @@ export function Trial({ name, result, confirm, another }: TrialProps) {
         <Button onClick={another}>{t('another')}</Button>
         {wrong === 0 && count > 0 && <Confirm result={result} confirm={confirm} />}
       </div>
-      {findings.length > 0 && (
-        <>
-          <h2 className="wf-import-head">{t('findings')}</h2>
-          {findingCount > findings.length && (
-            <p className="wf-muted">{t('findingsFirst', { count: findingCount, shown: findings.length })}</p>
-          )}
-          <Findings findings={findings} />
-        </>
-      )}
+      <Findings findings={findings} count={findingCount} />
       {wrong === 0 && fresh.length > 0 && <Preview result={result} />}
     </>
   )
@@ -106,45 +97,6 @@ function Confirm({ result, confirm }: Pick<TrialProps, 'result' | 'confirm'>) {
         act={() => confirm().catch((error: unknown) => setFault(problemWords(error)))}
       />
     </>
-  )
-}
-
-function Findings({ findings }: { findings: readonly Finding[] }) {
-  const t = useWords(importWords)
-  const text = useText()
-  const columns: Column<Finding>[] = [
-    {
-      key: 'level',
-      title: t('level'),
-      width: '96px',
-      phone: 'corner',
-      cell: ({ level }) => <Badge tone={level === 'error' ? 'stop' : 'calm'}>{text(findingLevel.words[level])}</Badge>,
-    },
-    {
-      key: 'place',
-      title: t('place'),
-      width: '200px',
-      phone: 'title',
-      cell: ({ sheet, row, column, head }) => (
-        <span className="wf-import-place">
-          <strong>{column === null ? t('row', { row }) : `${column}${row}`}</strong>
-          <span>{sheet}</span>
-          {head && <small>{head}</small>}
-        </span>
-      ),
-    },
-    { key: 'value', title: t('value'), width: '180px', phone: 'line', cell: ({ value }) => value || '—' },
-    { key: 'reason', title: t('reason'), phone: 'line', cell: ({ reason }) => text(reason) },
-    { key: 'advice', title: t('advice'), phone: 'line', cell: ({ advice }) => text(advice) },
-  ]
-  return (
-    <LedgerTable
-      name={t('findings')}
-      columns={columns}
-      rows={findings}
-      rowKey={({ sheet, row, column, reason }) => `${sheet} ${column} ${row} ${reason.en}`}
-      empty={<EmptyState icon="tick" title={t('none')} hint={t('noneHint')} />}
-    />
   )
 }
 

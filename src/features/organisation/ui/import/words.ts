@@ -81,9 +81,9 @@ export const importWords = dictionary({
     en: '{units} units and {divisions} divisions were imported',
   },
   doneHint: {
-    zh: '接下来为各单位开立账号，由安全管理员授予职务。',
-    en: 'Next, open accounts for them; the security administrator grants posts.',
+    zh: '接下来导入人员名册，为各单位开立账号；安全管理员再导入同一份，授予职务。',
+    en: 'Next, import a roster of people, which opens their accounts; the security administrator imports it again and grants posts.',
   },
   toUnits: { zh: '查看单位', en: 'See the units' },
-  toAccounts: { zh: '开立账号', en: 'Open accounts' },
+  toAccounts: { zh: '导入人员', en: 'Import people' },
 })

@@ -81,8 +81,8 @@ export const setUpWords = dictionary({
     en: 'The system administrator signs in, takes the template under Units and imports all divisions, bureaus, facilities and departments at once.',
   },
   afterPosts: {
-    zh: '系统管理员开立账号，安全管理员授予职务。',
-    en: 'The system administrator opens accounts, the security administrator grants posts.',
+    zh: '人员也用一份名册导入：系统管理员在“账号与职务”里批量开立账号、打印密码条，安全管理员再导入同一份，授予职务。',
+    en: 'People come from one roster too: under Accounts and posts the system administrator opens their accounts and prints temporary passwords, then the security administrator imports the same file and grants the posts.',
   },
   begun: { zh: '系统已初始化', en: 'The system is set up already' },
   begunHint: { zh: '请直接登录。', en: 'Sign in.' },
