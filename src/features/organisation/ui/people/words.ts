@@ -112,7 +112,7 @@ export const peopleWords = dictionary({
   address: { zh: '登录地址', en: 'Sign in at' },
   temporary: { zh: '临时密码', en: 'Temporary password' },
   slip: {
-    zh: '首次登录须修改密码。请勿转交、拍照或通过网络发送。',
+    zh: '首次登录须修改密码。请勿转交、拍照或外发。',
     en: 'Change it at the first sign-in. Do not pass on, photograph or send this slip.',
   },
 })
