@@ -6,6 +6,7 @@ import { useTitle } from '../shell/title.ts'
 import { useWords } from '../words/words.ts'
 import { Loaded, type Read } from './Loaded.tsx'
 import './page.css'
+import { Printed } from './Printed.tsx'
 import { kitWords } from './words.ts'
 
 interface Crumb {
@@ -52,6 +53,7 @@ export function Page({ title, note, crumbs, actions, read, width = 'wide', child
           )}
           <h1>{title}</h1>
           {note && <div className="wf-page-note">{note}</div>}
+          <Printed />
         </div>
         {actions && <div className="wf-page-actions wf-no-print">{actions}</div>}
       </header>

@@ -5,6 +5,7 @@ export const kitWords = dictionary({
   crumbs: { zh: '所在位置', en: 'Where this is' },
   backTo: { zh: '返回“{page}”', en: 'Back to “{page}”' },
   retry: { zh: '重试', en: 'Try again' },
+  printed: { zh: '五防 · {who} 打印于 {when}', en: 'Wufang · printed by {who} at {when}' },
   notFresh: { zh: '没能更新，下面是 {when} 的内容。', en: 'Could not be read again. What follows is as of {when}.' },
   unreachable: { zh: '连不上服务器', en: 'The server cannot be reached' },
   unreachableHint: {

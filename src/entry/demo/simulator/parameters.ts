@@ -118,7 +118,10 @@ export const duties = {
   reminded: 0.35,
 } as const
 
-/** Warnings, in ways that bring no hazard about: whoever leads answers as they do the rest; above them, by how reliable they are. */
+/**
+ * Warnings bring no hazard about; they came last, and only one that waits too long adds to an index. Who leads a facility
+ * answers as they do the rest; those above, by how reliable they are.
+ */
 export const warnings = {
   /** Of the diligence of the day. */
   answers: { below: 0.94, above: 0.5 },
