@@ -2,6 +2,7 @@
 
 import { createTransport } from 'nodemailer'
 import { type Static, Type } from 'typebox'
+import { offsetAt } from '../../../domain/calendar/zone.ts'
 import type { PayloadOf } from '../../../platform/contract/event.ts'
 import { audience, roles } from '../../../platform/contract/role.ts'
 import { UnitId } from '../../../platform/contract/schema.ts'
@@ -91,8 +92,17 @@ async function mailOne(platform: Platform, unitId: number, { id, holderId, role 
   )
 }
 
-const leading = ['deputy', 'chief', 'guidance'] as const
 const dayMs = 86_400_000
+const quarter = 15 * 60_000
+const morning = 7.5 * 3_600_000
+
+/** The quarter of an hour that begins at half past seven in the region; every zone is a whole number of quarters from UTC. */
+export function isMorning(now: Date, timeZone: string): boolean {
+  const wall = (now.getTime() + offsetAt(timeZone, now)) % dayMs
+  return wall >= morning && wall < morning + quarter
+}
+
+const leading = ['deputy', 'chief', 'guidance'] as const
 
 export async function sendDigests(platform: Platform): Promise<void> {
   if (platform.config.mail === undefined) return
@@ -116,6 +126,7 @@ export async function sendDigests(platform: Platform): Promise<void> {
 
 export const jobs: readonly WorkerJob[] = [
   longJob(mailTask, Payload, mailOne),
-  // Half past seven in the region (UTC+8).
-  schedule('warnings.digest', '30 23 * * *', sendDigests),
+  schedule('warnings.digest', '*/15 * * * *', async (platform) => {
+    if (isMorning(platform.clock.now(), platform.config.timeZone)) await sendDigests(platform)
+  }),
 ]

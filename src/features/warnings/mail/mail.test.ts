@@ -6,7 +6,7 @@ import * as moves from '../../hazards/loop/contract/moves.ts'
 import { catchUp } from '../../risk/jobs.ts'
 import { climbAll } from '../jobs.ts'
 import { readMail, setMail } from './contract.ts'
-import { sendDigests } from './jobs.ts'
+import { isMorning, sendDigests } from './jobs.ts'
 import { digestLetter } from './letters.ts'
 
 interface Got {
@@ -112,4 +112,13 @@ test('in the morning leaders get the count of their own, and none where there is
   expect(got.map(({ to }) => to)).toEqual(['fenguan@example.gov.cn'])
   expect(got[0]?.text).toContain('待回应 1 条（逾期 1 条）')
   expect(digestLetter({ opened: 0, closed: 0, open: 0, overdue: 0, answered: 0 }, '', 'zh')).toBeNull()
+})
+
+test('the morning begins at half past seven where the region is, once a day', () => {
+  const quarters = Array.from({ length: 96 }, (_, n) => new Date(Date.UTC(2026, 10, 25) + n * 15 * 60_000))
+  const mornings = (zone: string) =>
+    quarters.filter((one) => isMorning(one, zone)).map((one) => one.toISOString().slice(11, 16))
+  expect(mornings('Asia/Shanghai')).toEqual(['23:30'])
+  expect(mornings('Asia/Kathmandu')).toEqual(['01:45'])
+  expect(mornings('America/Los_Angeles')).toEqual(['15:30'])
 })
