@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browser } from '../../../../test/browser.ts'
 import { type Client, startApp, type TestApp } from '../../../../test/harness.ts'
-import { type TestSheet, workbookFile } from '../../../../test/workbook.ts'
+import { type TestSheet, workbookFile, workbookParts, zipFile } from '../../../../test/workbook.ts'
 import { newId } from '../../../platform/id.ts'
 import { me, signIn } from '../../identity/contract.ts'
 import { grantPost, listAccounts, readAccount } from '../accounts/contract.ts'
@@ -261,6 +261,9 @@ test('what is no roster is refused with what to do; two at once are opened once'
   const refused = await check(csv('隐患内容,部位', '消防栓漏水,三监区'))
   expect([refused.status, refused.body.type]).toEqual([422, '/problems/people-import-no-columns'])
   expect((await check('%PDF-1.7\n')).status).toBe(415)
+  const macros = workbookParts([{ name: '人员', rows: [heads.split(',')] }]).set('xl/vbaProject.bin', 'x')
+  const withMacros = await readFile(await zipFile(join(folder, 'macros.xlsx'), macros))
+  expect((await check(withMacros)).body.type).toBe('/problems/sheet-macros')
   const many = Array.from({ length: 1_001 }, (_, at) => `人${at},many.${at},溪桐县看守所,民警,,`)
   expect((await check(csv(heads, ...many))).body.type).toBe('/problems/people-import-too-many')
   // As old programs write it.

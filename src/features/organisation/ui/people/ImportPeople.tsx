@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useRefresh } from '../../../../web/api/hooks.ts'
+import { ProblemError } from '../../../../web/api/problem-error.ts'
 import { freshKey, urlOf } from '../../../../web/api/request.ts'
 import { sendFile } from '../../../../web/api/upload.ts'
 import { Icon } from '../../../../web/icons/Icon.tsx'
@@ -45,21 +46,25 @@ export default function ImportPeople() {
   const [slips, setSlips] = useState<readonly Slip[] | null>(null)
   const [granted, setGranted] = useState<number | null>(null)
 
-  const send = async (file: File, tell: (percent: number) => void) => {
+  const send = async (file: File, tell: (percent: number) => void = () => {}) => {
     setGranted(null)
     const result = await sendFile(checkPeople, { query: { name: nameOf(file) } }, file, freshKey(), tell)
     setTried({ file, key: freshKey(), result })
   }
   const asked = ({ file, result }: Tried) => ({ query: { name: nameOf(file), digest: result.digest } })
-  const confirm = async (of: Tried) => {
-    const { file, key } = of
-    if (opens) setSlips((await sendFile(importAccounts, asked(of), file, key, () => {})).slips)
-    else setGranted((await sendFile(importPosts, asked(of), file, key, () => {})).posts)
-    setTried(null)
+  const handOver = async (of: Tried, contract: typeof importAccounts | typeof renewFirstPasswords) => {
+    try {
+      setSlips((await sendFile(contract, asked(of), of.file, of.key, () => {})).slips)
+      setTried(null)
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.slug === 'already-done')) throw error
+      // Done by a try whose answer was lost on the way, and the slips with it: what is here now offers others.
+      await send(of.file)
+    }
     await refresh('organisation')
   }
-  const renew = async (of: Tried) => {
-    setSlips((await sendFile(renewFirstPasswords, asked(of), of.file, of.key, () => {})).slips)
+  const grant = async (of: Tried) => {
+    setGranted((await sendFile(importPosts, asked(of), of.file, of.key, () => {})).posts)
     setTried(null)
     await refresh('organisation')
   }
@@ -84,8 +89,8 @@ export default function ImportPeople() {
           key={tried.key}
           name={tried.file.name}
           result={tried.result}
-          confirm={() => confirm(tried)}
-          renew={() => renew(tried)}
+          confirm={() => (opens ? handOver(tried, importAccounts) : grant(tried))}
+          renew={() => handOver(tried, renewFirstPasswords)}
           another={() => setTried(null)}
         />
       ) : (
