@@ -54,54 +54,46 @@ export interface Lines {
   readonly families: readonly Family[]
 }
 
-/** More gaps than this are not looked up one by one: every row is read once instead, with the days for which it holds. */
-const mostGaps = 500
-
 /**
  * `filled (n, unit_id, family, …)`: for each of the days, by its place from 1, how each line stood: by the row of that day,
- * or the last before it.
+ * or the last before it. Where a facility has a row on each of the days, just these are read; of the others all, each with
+ * the days for which it holds.
  *
  * @param days in their order
- * @param columns of `r`
+ * @param columns of `r`, by name
  */
-async function filled(
-  tx: Tx,
+function filled(
   { scope, units, families }: Lines,
   days: readonly string[],
-  columns: RawBuilder<unknown>,
+  columns: Readonly<Record<string, RawBuilder<unknown>>>,
 ) {
-  // Sent as days, not as text made into days: that would be done again for every row.
-  const seen = within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))
-  const lines = sql`r.unit_id = any (${numbers(units)}) and r.family = any (${texts(families)}) and ${seen}`
   const asked = sql`${`{${days.join(',')}}`}::date[]`
-  const { rows } = await sql<{ exact: number }>`
-    select count(*)::integer as exact from risk_day r where r.day = any (${asked}) and ${lines}`.execute(tx)
-  if (days.length * units.length * families.length - (rows[0]?.exact ?? 0) > mostGaps)
-    return sql`
-      kept as (
-        select r.unit_id, r.family, width_bucket(r.day - 1, ${asked}) as before,
-          width_bucket(coalesce(lead(r.day) over (partition by r.unit_id, r.family order by r.day) - 1, 'infinity'), ${asked}) as upto,
-          ${columns}
-        from risk_day r where r.day <= ${days.at(-1)}::date and ${lines}),
-      filled as (
-        select n, kept.* from kept cross join lateral generate_series(before + 1, upto) n where upto > before)`
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
+  const values = sql.join(Object.entries(columns).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))
+  const of = (ids: RawBuilder<unknown>) => sql`r.unit_id = any (${ids}) and r.family = any (${texts(families)})
+    and ${within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))}`
   return sql`
-    asked as materialized (select day, n from unnest(${asked}) with ordinality a(day, n)),
     exact as materialized (
-      select a.n, r.unit_id, r.family, ${columns} from asked a join risk_day r on r.day = a.day where ${lines}),
-    gaps as (
-      select a.n, a.day, u.id as unit_id, f.family from asked a
-      cross join unnest(${numbers(units)}) u(id) cross join unnest(${texts(families)}) f(family)
-      where not exists (select from exact e where e.n = a.n and e.unit_id = u.id and e.family = f.family)),
+      select width_bucket(r.day, ${asked}) as n, r.unit_id, r.family, ${values}
+      from risk_day r where r.day = any (${asked}) and ${of(numbers(units))}),
+    partial as materialized (
+      select array(
+        select unnest(${numbers(units)}) except
+        select unit_id from exact group by unit_id having count(*) = ${days.length * families.length}::integer) as units),
+    kept as (
+      select r.unit_id, r.family, width_bucket(r.day - 1, ${asked}) as before,
+        width_bucket(coalesce(lead(r.day) over (partition by r.unit_id, r.family order by r.day) - 1, 'infinity'), ${asked}) as upto,
+        ${values}
+      from risk_day r where r.day <= ${days.at(-1)}::date and ${of(sql`(select units from partial)::integer[]`)}),
     filled as (
-      select * from exact
+      select n, unit_id, family, ${names} from exact where unit_id <> all ((select units from partial)::integer[])
       union all
-      select g.n, g.unit_id, g.family, l.* from gaps g
-      cross join lateral (
-        select ${columns} from risk_day r
-        where r.unit_id = g.unit_id and r.family = g.family and r.day < g.day and ${seen}
-        order by r.day desc limit 1) l)`
+      select n, unit_id, family, ${names} from kept cross join lateral generate_series(before + 1, upto) n
+      where upto > before)`
 }
+
+const columnsOf = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, sql.ref(`r.${name}`)] as const))
 
 export interface Standing {
   readonly unit: number
@@ -123,8 +115,8 @@ export interface Standing {
 /** How each line stood on each of a few days. */
 export async function standings(tx: Tx, lines: Lines, days: readonly string[]): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    with ${await filled(tx, lines, days, sql`r.points, r.colour, r.decided, r.signals, r.open, r.overdue, r.major, r.due, r.done, r.missed`)}
-    select unit_id as unit, family, n::integer, points, colour, decided, signals, open, overdue, major, due, done, missed
+    with ${filled(lines, days, columnsOf('points', 'colour', 'decided', 'signals', 'open', 'overdue', 'major', 'due', 'done', 'missed'))}
+    select unit_id as unit, family, n, points, colour, decided, signals, open, overdue, major, due, done, missed
     from filled`.execute(tx)
   return rows
 }
@@ -141,8 +133,8 @@ export interface Trend {
 
 export async function trends(tx: Tx, lines: Lines, days: readonly string[]): Promise<Trend[]> {
   const { rows } = await sql<Trend>`
-    with ${await filled(tx, lines, days, sql`r.points, r.major`)}
-    select unit_id as unit, family, array_agg(n::integer) as at, array_agg(points) as points,
+    with ${filled(lines, days, columnsOf('points', 'major'))}
+    select unit_id as unit, family, array_agg(n) as at, array_agg(points) as points,
       bool_and(major > 0) and count(*) = ${days.length} as lasting
     from filled group by unit_id, family`.execute(tx)
   return rows
@@ -175,27 +167,30 @@ export interface WeekRow {
   readonly families: readonly { family: Family; red: number; orange: number; yellow: number }[]
 }
 
-const weekColumns = sql`
-  case r.colour when 'red' then 3 when 'orange' then 2 when 'yellow' then 1 else 0 end as rank,
-  r.open, r.overdue, r.major, r.done, r.missed, r.signals ? 'hazard-repeat' as repeats`
+const weekColumns = {
+  rank: sql`case r.colour when 'red' then 3 when 'orange' then 2 when 'yellow' then 1 else 0 end`,
+  ...columnsOf('open', 'overdue', 'major', 'done', 'missed'),
+  repeats: sql`r.signals ? 'hazard-repeat'`,
+}
 
 /** Of all lines together, on each of the days. */
 export async function weeks(tx: Tx, lines: Lines, days: readonly string[]): Promise<WeekRow[]> {
   const { rows } = await sql<WeekRow>`
-    with ${await filled(tx, lines, days, weekColumns)},
+    with ${filled(lines, days, weekColumns)},
     facility as (
       select n, max(rank) as rank, sum(open) as open, sum(overdue) as overdue, sum(major) as major,
         sum(done) as done, sum(missed) as missed, bool_or(repeats) as repeats from filled group by n, unit_id),
     family as (
       select n, jsonb_agg(jsonb_build_object('family', family, 'red', red, 'orange', orange, 'yellow', yellow)) as families
       from (select n, family, count(*) filter (where rank = 3) as red, count(*) filter (where rank = 2) as orange,
-          count(*) filter (where rank = 1) as yellow from filled group by n, family) c group by n)
-    select n::integer, count(*) filter (where rank = 0)::integer as blue, count(*) filter (where rank = 1)::integer as yellow,
-      count(*) filter (where rank = 2)::integer as orange, count(*) filter (where rank = 3)::integer as red,
-      sum(open)::integer as open, sum(overdue)::integer as overdue, sum(major)::integer as major,
-      sum(done)::integer as done, sum(missed)::integer as missed,
-      count(*) filter (where facility.repeats)::integer as repeats, family.families
-    from facility join family using (n) group by n, family.families order by n`.execute(tx)
+          count(*) filter (where rank = 1) as yellow from filled group by n, family) c group by n),
+    total as (
+      select n, count(*) filter (where rank = 0)::integer as blue, count(*) filter (where rank = 1)::integer as yellow,
+        count(*) filter (where rank = 2)::integer as orange, count(*) filter (where rank = 3)::integer as red,
+        sum(open)::integer as open, sum(overdue)::integer as overdue, sum(major)::integer as major,
+        sum(done)::integer as done, sum(missed)::integer as missed, count(*) filter (where repeats)::integer as repeats
+      from facility group by n)
+    select total.*, family.families from total join family using (n) order by n`.execute(tx)
   return rows
 }
 
