@@ -79,6 +79,13 @@ test('answered on a phone, closed by the bureau, seen by the guidance department
   await bureau.page.keyboard.press('/')
   await bureau.page.keyboard.type('消防 燃气管道')
   await bureau.page.waitForURL(/text=/)
+  await bureau.page.getByRole('row', { name: /重大隐患超期：燃气管道/ }).waitFor()
+  await bureau.page.getByRole('button', { name: '导出' }).click()
+  const [sheet] = await Promise.all([
+    bureau.page.waitForEvent('download'),
+    bureau.page.getByRole('menuitem', { name: /xlsx/ }).click(),
+  ])
+  expect(sheet.suggestedFilename()).toMatch(/^预警 .*\.xlsx$/)
   await bureau.page.getByRole('row', { name: /重大隐患超期：燃气管道/ }).click()
   await bureau.page.getByRole('button', { name: '解除预警' }).click()
   const dialog = bureau.page.getByRole('dialog')

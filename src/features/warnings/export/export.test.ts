@@ -5,6 +5,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HazardRoom, openHazardRoom } from '../../../../test/hazard-room.ts'
 import { newId } from '../../../platform/id.ts'
@@ -16,6 +17,7 @@ import { catchUp } from '../../risk/jobs.ts'
 import { answerWarning, closeWarning, listWarnings, readWarning } from '../contract.ts'
 import { findDoneRecords } from '../done/contract.ts'
 import { climbAll } from '../jobs.ts'
+import { mostExported } from './contract.ts'
 
 const director = 'director.xitong'
 const deputy = 'deputy.xitong'
@@ -250,5 +252,33 @@ describe('the sheet', () => {
     expect(entries.map(({ payload }) => JSON.parse(payload))).toContainEqual({
       ...{ filter: { state: 'all', family: 'fire' }, count: 1 },
     })
+  })
+
+  test('holds a bounded number: one more is refused with what to do, and not recorded', async () => {
+    const count = async () =>
+      Number(
+        (
+          await room.app.owner
+            .selectFrom('journal')
+            .select((eb) => eb.fn.countAll().as('n'))
+            .where('action', '=', 'warnings.exported')
+            .executeTakeFirstOrThrow()
+        ).n,
+      )
+    const before = await count()
+    const who = await room.idOf(deputy)
+    await sql`insert into warning (unit_id, id, audience, year, number, family, state, colour, present, points, reasons,
+        opened_at, holder_id, role, answer_due_at, outcome, closing, closed_by, closed_at)
+      select ${unitId}, gen_random_uuid(), 1, 2020, n, 'food', 'closed', 'orange', 'blue', 40, '[]', '2020-01-01',
+        ${unitId}, 'director', '2020-01-02', 'false-alarm', '误报', ${who}::uuid, '2020-01-02'
+      from generate_series(1, ${mostExported + 1}::integer) n`.execute(room.app.owner)
+    const { cookie } = await room.as(director)
+    const refused = await fetch(`${room.app.url}/api/warnings/export?state=all&family=food`, { headers: { cookie } })
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({
+      ...{ type: '/problems/warnings-export-too-long', detail: expect.stringContaining('10000') },
+    })
+    expect(await count()).toBe(before)
+    expect(await sheet(director, '?state=all&family=food&text=2020-10001&language=zh')).toHaveLength(1)
   })
 })

@@ -1,21 +1,19 @@
-/** Reads what the list would show, page by page, and gives it out as a sheet; recorded like every export. */
+/** Reads what the list would show and gives it out as a sheet; recorded like every export. */
 import { buffer } from 'node:stream/consumers'
 import { refuse } from '../../../platform/contract/problem.ts'
 import { type Call, type Served, type SignedIn, serve } from '../../../platform/endpoint.ts'
 import { tableType, writeTables } from '../../../platform/spreadsheet/write.ts'
 import { doneRecordsOf } from '../done/named.ts'
-import { keyOf, wantedBy } from '../list/wanted.ts'
+import { wantedBy } from '../list/wanted.ts'
 import { passingsIn, showAllReasons, showRow } from '../present.ts'
 import * as queries from '../queries.ts'
 import { heldBy } from '../rules.ts'
 import { exportTooLong, exportWarnings, mostExported, warningsExported } from './contract.ts'
 import { type Exported, warningsTable } from './sheet.ts'
 
-const portion = 1_000
-
 type AnyCall = SignedIn<Call<unknown, unknown, unknown>>
 
-/** Rows of the list with what its page says besides: three queries for a portion of them. */
+/** Rows of the list with what a warning's page says besides, in a few queries for all of them. */
 async function whole(call: AnyCall, rows: readonly queries.Shown[]): Promise<Exported[]> {
   const { tx, scope, now } = call
   const units = [...new Set(rows.map((row) => row.unit_id))]
@@ -37,16 +35,9 @@ async function whole(call: AnyCall, rows: readonly queries.Shown[]): Promise<Exp
 const exported = serve(exportWarnings, async (call) => {
   const { language = call.language, ...filter } = call.query
   const { tx, scope, platform } = call
-  const wanted = wantedBy(call, filter)
-  const found: Exported[] = []
-  for (let after: queries.Key | null = null; ; ) {
-    const rows = await queries.page(tx, scope, wanted, portion, after)
-    found.push(...(await whole(call, rows)))
-    if (found.length > mostExported) throw refuse(exportTooLong, { limit: String(mostExported) })
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < portion) break
-    after = keyOf(wanted, last)
-  }
+  const rows = await queries.page(tx, scope, wantedBy(call, filter), mostExported + 1, null)
+  if (rows.length > mostExported) throw refuse(exportTooLong, { limit: String(mostExported) })
+  const found = await whole(call, rows)
   const bytes = await buffer(writeTables([warningsTable(found, language, platform.config.timeZone)], 'xlsx'))
   const unitId = call.actor.posts[0]?.unitId ?? scope.units[0] ?? 0
   const about = { unitId, subject: { type: 'warning-export', id: call.newId() } }

@@ -18,6 +18,7 @@ export const warningWords = dictionary({
     zh: '按当前筛选和顺序，最多 {n} 条；会记入日志',
     en: 'As filtered here, {n} at most; recorded',
   },
+  exportFault: { zh: '{title}：{detail}', en: '{title}: {detail}' },
   unit: { zh: '监所', en: 'Facility' },
   family: { zh: '领域', en: 'Bottom line' },
   colour: { zh: '等级', en: 'Colour' },
