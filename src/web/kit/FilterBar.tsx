@@ -117,7 +117,7 @@ function FilterControl({ filter, values, onChange }: ControlProps) {
     case 'given':
       return null
     case 'text':
-      return <TextFilter label={filter.label} value={value} onChange={change} />
+      return <TextFilter label={filter.label} hint={filter.unset ?? filter.label} value={value} onChange={change} />
     case 'day':
       return (
         <DatePicker
@@ -185,11 +185,12 @@ const settle = 300
 
 interface TextProps {
   readonly label: string
+  readonly hint: string
   readonly value: string | undefined
   readonly onChange: (value: string | undefined) => void
 }
 
-function TextFilter({ label, value, onChange }: TextProps) {
+function TextFilter({ label, hint, value, onChange }: TextProps) {
   const [typed, setTyped] = useState(value ?? '')
   const field = useRef<InputRef>(null)
   const change = useRef(onChange)
@@ -215,7 +216,7 @@ function TextFilter({ label, value, onChange }: TextProps) {
       allowClear
       aria-label={label}
       aria-keyshortcuts="/"
-      placeholder={label}
+      placeholder={hint}
       prefix={<Icon name="search" size={15} />}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}

@@ -98,7 +98,7 @@ export default function WarningList() {
 function useFilters() {
   const t = useWords(warningWords)
   return [
-    { kind: 'text' as const, name: 'text', label: t('search') },
+    { kind: 'text' as const, name: 'text', label: t('search'), unset: t('searchIn') },
     { kind: 'choice' as const, name: 'family', label: t('family'), options: useChoices(family) },
     { kind: 'choice' as const, name: 'colour', label: t('colour'), options: useChoices(warningColour) },
     {

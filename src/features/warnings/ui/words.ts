@@ -11,7 +11,8 @@ export const warningWords = dictionary({
   overdue: { zh: '逾期未回应', en: 'Not answered in time' },
   answered: { zh: '处置中', en: 'Being handled' },
   red: { zh: '红色预警', en: 'Red warnings' },
-  search: { zh: '监所、原因、编号、姓名', en: 'Facility, reason, number, name' },
+  search: { zh: '搜索', en: 'Search' },
+  searchIn: { zh: '监所、原因、编号、姓名', en: 'Facility, reason, number, name' },
   export: { zh: '导出', en: 'Export' },
   exportXlsx: { zh: '导出 Excel（.xlsx）', en: 'Excel (.xlsx)' },
   exportHint: {
