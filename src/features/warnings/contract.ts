@@ -124,7 +124,12 @@ export const WarningRow = Type.Object({
   reason: Nullable(Shown),
   openedAt: Instant,
   answerDueAt: Instant,
+  /** What it waits for now: the answer, then the end of the day that was promised. */
+  dueAt: Instant,
+  /** Not answered in time. */
   overdue: Type.Boolean(),
+  /** Answered, the promised day over, and not closed. */
+  broken: Type.Boolean(),
   holder: Type.Object({ unit: Both, role: role.schema }),
   level: Type.Integer(),
   answeredAt: Nullable(Instant),
@@ -297,6 +302,7 @@ export const filterFields = {
     Type.Unsafe<WarningState | 'live' | 'all'>({ type: 'string', enum: [...warningState.terms, 'live', 'all'] }),
   ),
   overdue: Type.Optional(Type.Boolean()),
+  broken: Type.Optional(Type.Boolean()),
   outcome: Type.Optional(warningOutcome.schema),
   sort: Type.Optional(Type.Unsafe<WarningSort>({ type: 'string', enum: [...warningSort] })),
 }
@@ -315,6 +321,7 @@ export const listWarnings = endpoint({
       open: Type.Integer(),
       overdue: Type.Integer(),
       answered: Type.Integer(),
+      broken: Type.Integer(),
       red: Type.Integer(),
     }),
   }),

@@ -1,4 +1,5 @@
 /** Warnings as lists and their page show them. */
+import { startOfDay } from '../../domain/calendar/zone.ts'
 import type { PayloadOf } from '../../platform/contract/event.ts'
 import { type Role, roles } from '../../platform/contract/role.ts'
 import { fill, fillBoth, type Text } from '../../platform/contract/text.ts'
@@ -32,7 +33,14 @@ function showReasons(reasons: Reasons): Warning['reasons'] {
 
 const iso = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString())
 
-export function showRow(row: Shown, now: Date): WarningRow {
+/** End of what it waits for: the answer; the day promised in it. */
+export const waitsUntil = (
+  { state, answer_due_at, done_by }: Pick<Shown, 'state' | 'answer_due_at' | 'done_by'>,
+  timeZone: string,
+): Date => (state === 'open' || done_by === null ? new Date(answer_due_at) : startOfDay(timeZone, done_by, 1))
+
+export function showRow(row: Shown, now: Date, timeZone: string): WarningRow {
+  const dueAt = waitsUntil(row, timeZone)
   // Written by `followRisk` alone.
   const [reason] = showReasons((row.reasons as unknown as Reasons).slice(0, 1))
   return {
@@ -43,7 +51,8 @@ export function showRow(row: Shown, now: Date): WarningRow {
     ...{ colour: row.colour as WarningColour, present: row.present as WarningRow['present'], points: row.points },
     ...{ reason: reason ?? null, openedAt: new Date(row.opened_at).toISOString() },
     answerDueAt: new Date(row.answer_due_at).toISOString(),
-    overdue: row.state === 'open' && new Date(row.answer_due_at) < now,
+    dueAt: dueAt.toISOString(),
+    ...{ overdue: row.state === 'open' && dueAt < now, broken: row.state === 'answered' && dueAt <= now },
     holder: {
       unit: { zh: row.holder_name, en: row.holder_name_en },
       role: row.role as WarningRow['holder']['role'],

@@ -82,6 +82,8 @@ const shown = (tx: Tx, scope: Scope) =>
 export type Shown = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number]
 
 export interface Key {
+  /** Of what is listed by its deadline: to be answered, answered, closed. */
+  readonly rank: number
   readonly at: string
   readonly id: string
 }
@@ -91,15 +93,16 @@ export interface Wanted extends Omit<WarningFilter, 'cursor' | 'limit' | 'text'>
   readonly parts: readonly Part[]
   readonly now: Date
   readonly today: string
+  readonly timeZone: string
 }
 
-/** What has to be answered first stands first; else the newest. */
+/** What has to be answered first stands first, then what was promised earliest; else the newest. */
 export const byDue = ({ sort, state = 'live' }: Pick<WarningFilter, 'sort' | 'state'>): boolean =>
   (sort ?? (state === 'live' || state === 'open' ? 'due' : '-opened')) === 'due'
 
 /** @param after the key of the last row of the page before */
 export function page(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after: Key | null) {
-  const { unit, territory, family, colour, state = 'live', outcome, parts, now, today } = wanted
+  const { unit, territory, family, colour, state = 'live', outcome, parts, now, today, timeZone } = wanted
   let query = shown(tx, scope)
   if (unit) query = query.where('w.unit_id', '=', unit)
   if (territory) query = query.where('u.territory', 'like', `${territory}%`)
@@ -109,30 +112,40 @@ export function page(tx: Tx, scope: Scope, wanted: Wanted, limit: number, after:
   if (state === 'live') query = query.where('w.state', '<>', 'closed')
   else if (state !== 'all') query = query.where('w.state', '=', state)
   if (wanted.overdue) query = query.where('w.state', '=', 'open').where('w.answer_due_at', '<', now)
+  if (wanted.broken) query = query.where('w.state', '=', 'answered').where('w.done_by', '<', today)
   if (parts.length > 0) query = query.where(saying(parts, today))
   if (byDue(wanted)) {
+    const rank = sql<number>`(case w.state when 'open' then 0 when 'answered' then 1 else 2 end)`
+    const due = sql<Date>`(case when w.state = 'open' or w.done_by is null then w.answer_due_at
+      else (w.done_by + 1)::timestamp at time zone ${timeZone} end)`
     if (after)
-      query = query.where(sql<boolean>`(w.answer_due_at, w.id) > (${after.at}::timestamptz, ${after.id}::uuid)`)
-    return query.orderBy('w.answer_due_at').orderBy('w.id').limit(limit).execute()
+      query = query.where(
+        sql<boolean>`(${rank}, ${due}, w.id) > (${after.rank}::integer, ${after.at}::timestamptz, ${after.id}::uuid)`,
+      )
+    return query.orderBy(rank).orderBy(due).orderBy('w.id').limit(limit).execute()
   }
   if (after) query = query.where(sql<boolean>`(w.opened_at, w.id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
   return query.orderBy('w.opened_at', 'desc').orderBy('w.id', 'desc').limit(limit).execute()
 }
 
-export async function totals(tx: Tx, scope: Scope, now: Date) {
+export async function totals(tx: Tx, scope: Scope, now: Date, today: string) {
   const row = await tx
     .selectFrom('warning')
     .select((eb) => [
       eb.fn.countAll<string>().filterWhere('state', '=', 'open').as('open'),
       sql<string>`count(*) filter (where state = 'open' and answer_due_at < ${now})`.as('overdue'),
       eb.fn.countAll<string>().filterWhere('state', '=', 'answered').as('answered'),
+      sql<string>`count(*) filter (where state = 'answered' and done_by < ${today}::date)`.as('broken'),
       eb.fn.countAll<string>().filterWhere('colour', '=', 'red').as('red'),
     ])
     .where((eb) => within(scope, eb.ref('unit_id'), eb.ref('audience')))
     .where('state', '<>', 'closed')
     .executeTakeFirstOrThrow()
-  const { open, overdue, answered, red } = row
-  return { open: Number(open), overdue: Number(overdue), answered: Number(answered), red: Number(red) }
+  const { open, overdue, answered, broken, red } = row
+  return {
+    ...{ open: Number(open), overdue: Number(overdue), answered: Number(answered), broken: Number(broken) },
+    red: Number(red),
+  }
 }
 
 export const findWarning = (tx: Tx, scope: Scope, unitId: number, id: string) =>

@@ -33,7 +33,7 @@ import * as queries from './queries.ts'
 import { type By, heldBy, judge, numberOf } from './rules.ts'
 import { warningFrom } from './settings.ts'
 
-const listKey = Type.Object({ at: Instant, id: Id })
+const listKey = Type.Object({ rank: Type.Integer(), at: Instant, id: Id })
 const pageSize = 50
 
 type Asking = SignedIn<Call<unknown, unknown, unknown>>
@@ -45,12 +45,15 @@ const byOn = ({ actor }: Pick<Asking, 'actor'>, unitId: number): By => ({
 })
 
 const list = serve(listWarnings, async (call) => {
-  const { tx, scope, query, now } = call
+  const { tx, scope, query, now, today } = call
   const limit = query.limit ?? pageSize
   const wanted = wantedBy(call, query)
   const rows = await queries.page(tx, scope, wanted, limit + 1, readCursor(listKey, query.cursor))
   const { items, next } = pageOf(rows, limit, (row) => keyOf(wanted, row))
-  return { items: items.map((row) => showRow(row, now)), next, totals: await queries.totals(tx, scope, now) }
+  return {
+    ...{ items: items.map((row) => showRow(row, now, wanted.timeZone)), next },
+    totals: await queries.totals(tx, scope, now, today),
+  }
 })
 
 const read = serve(readWarning, async (call) => {
@@ -66,7 +69,7 @@ const read = serve(readWarning, async (call) => {
   )
   const record = (await doneRecordsOf(call, [row])).get(row.id) ?? null
   return {
-    ...showRow(row, now),
+    ...showRow(row, now, call.platform.config.timeZone),
     reasons: showAllReasons(row),
     answer:
       row.answer === null || row.answered_at === null || row.done_by === null

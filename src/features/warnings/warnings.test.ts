@@ -1,6 +1,7 @@
 /** A warning over HTTP: opened by a colour, owned, climbing, answered, closed once the risk has fallen. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HazardRoom, openHazardRoom } from '../../../test/hazard-room.ts'
+import { startOfDay } from '../../domain/calendar/zone.ts'
 import * as moves from '../hazards/loop/contract/moves.ts'
 import { catchUp } from '../risk/jobs.ts'
 import { answerWarning, closeWarning, dismissWarning, listWarnings, readWarning } from './contract.ts'
@@ -169,5 +170,43 @@ describe('a red one', () => {
     await major()
     expect(await read(id)).toMatchObject({ state: 'open', present: 'red', colour: 'red' })
     expect((await read(id)).timeline.map(({ words }) => words.zh)).toContain('预警升级')
+  })
+
+  test('answered, it waits for the day that was promised, after all that still has to be answered', async () => {
+    const [live] = (await list(director, { family: 'fire' })).items
+    const id = live?.id ?? ''
+    const day = today()
+    await (await room.as(director)).call(answerWarning, {
+      ...{ params: { unitId, id }, body: { version: (await read(id)).version, text: '今天换完', doneBy: day } },
+    })
+    expect(await read(id)).toMatchObject({
+      broken: false,
+      dueAt: startOfDay(room.app.platform.config.timeZone, day, 1).toISOString(),
+    })
+    expect((await list(director, { broken: true })).items).toEqual([])
+    later(24)
+    await major()
+    expect(await list(director, { broken: true })).toMatchObject({
+      ...{ items: [{ id, broken: true, overdue: false }], totals: { broken: 1 } },
+    })
+    const order = async (limit: number) => {
+      const found: string[] = []
+      let cursor: string | null = null
+      do {
+        const page = await list('guidance.region', { limit, ...(cursor ? { cursor } : {}) })
+        found.push(...page.items.map((one) => `${one.state} ${one.id}`))
+        cursor = page.next
+      } while (cursor)
+      return found
+    }
+    const all = await order(50)
+    expect(all.length).toBeGreaterThan(1)
+    expect(all.map((one) => one.split(' ')[0])).toEqual(
+      all
+        .map((one) => one.split(' ')[0])
+        .toSorted()
+        .reverse(),
+    )
+    expect(await order(1)).toEqual(all)
   })
 })

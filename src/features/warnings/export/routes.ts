@@ -26,7 +26,11 @@ async function whole(call: AnyCall, rows: readonly queries.Shown[]): Promise<Exp
   const said = (text: string | null, by: string | null) =>
     text === null ? null : { text, by: people.get(by ?? '') ?? '' }
   return rows.map((row) => ({
-    ...{ row: showRow(row, now), reasons: showAllReasons(row), record: records.get(row.id) ?? null },
+    ...{
+      row: showRow(row, now, call.platform.config.timeZone),
+      reasons: showAllReasons(row),
+      record: records.get(row.id) ?? null,
+    },
     ...{ answer: said(row.answer, row.answered_by), closing: said(row.closing, row.closed_by) },
     held: heldBy(passingsIn(passings.get(row.id) ?? []), now),
   }))

@@ -44,6 +44,7 @@ function filterOf(url: Readonly<Record<string, string>>): WarningFilter {
     ...(warningState.has(state) || state === 'all' ? { state: state as NonNullable<WarningFilter['state']> } : {}),
     ...(warningOutcome.has(url.outcome) ? { outcome: url.outcome } : {}),
     ...(url.overdue === 'yes' ? { overdue: true } : {}),
+    ...(url.broken === 'yes' ? { broken: true } : {}),
     ...(url.sort === '-opened' ? { sort: '-opened' as const } : {}),
   }
 }
@@ -55,7 +56,11 @@ export default function WarningList() {
   const filter = filterOf(useUrlValues())
   const read = useReadPages(listWarnings, { query: filter })
   const found = read.data?.pages[0]?.totals
-  const figure = (name: 'open' | 'overdue' | 'answered' | 'red', search: Record<string, string>, bad = false) => (
+  const figure = (
+    name: 'open' | 'overdue' | 'answered' | 'broken' | 'red',
+    search: Record<string, string>,
+    bad = false,
+  ) => (
     <Stat
       label={t(name)}
       value={format.number(found?.[name] ?? 0)}
@@ -70,6 +75,7 @@ export default function WarningList() {
         {figure('open', { state: 'open' })}
         {figure('overdue', { overdue: 'yes' }, true)}
         {figure('answered', { state: 'answered' })}
+        {figure('broken', { broken: 'yes' }, true)}
         {figure('red', { colour: 'red' }, true)}
       </Stats>
       <FilterBar filters={useFilters()} chips />
@@ -79,7 +85,7 @@ export default function WarningList() {
         rows={read.rows}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate({ to: `/warnings/${row.unitId}/${row.id}` as never })}
-        mark={(row) => (row.overdue ? 'late' : undefined)}
+        mark={(row) => (row.overdue || row.broken ? 'late' : undefined)}
         hasMore={read.hasNextPage}
         loadingMore={read.isFetchingNextPage}
         onMore={() => void read.fetchNextPage()}
@@ -108,6 +114,10 @@ function useFilters() {
     {
       ...{ kind: 'choice' as const, name: 'overdue', label: t('which') },
       options: [{ value: 'yes', label: t('overdue') }],
+    },
+    {
+      ...{ kind: 'choice' as const, name: 'broken', label: t('promised'), more: true },
+      options: [{ value: 'yes', label: t('broken') }],
     },
     { kind: 'choice' as const, name: 'outcome', label: t('outcome'), more: true, options: useChoices(warningOutcome) },
     {
@@ -159,14 +169,17 @@ function useColumns(): readonly Column<WarningRow>[] {
     },
     {
       key: 'due',
-      title: t('due'),
+      title: t('which'),
       width: '160px',
       phone: 'line',
       cell: (row) =>
         row.state === 'closed' ? (
           format.date(row.closedAt ?? row.openedAt, 'day')
         ) : (
-          <DueClock due={row.answerDueAt} done={row.answeredAt} />
+          <span className="wa-due">
+            {row.state === 'answered' && <small>{t('promised')}</small>}
+            <DueClock due={row.dueAt} />
+          </span>
         ),
     },
   ]

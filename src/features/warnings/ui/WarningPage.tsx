@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { family } from '../../../platform/contract/role.ts'
+import { nowMs } from '../../../web/api/clock.ts'
 import { useRead } from '../../../web/api/hooks.ts'
 import { DueClock } from '../../../web/kit/DueClock.tsx'
 import { Facts, Page, Section } from '../../../web/kit/Page.tsx'
@@ -18,6 +19,8 @@ import { Moves } from './Moves.tsx'
 import { stateTones } from './WarningList.tsx'
 import './warnings.css'
 import { warningWords } from './words.ts'
+
+const dayMs = 86_400_000
 
 export default function WarningPage() {
   const t = useWords(warningWords)
@@ -50,6 +53,13 @@ function Found({ one }: { one: Warning }) {
   const t = useWords(warningWords)
   const text = useText()
   const format = useFormat()
+  const said = one.answer
+    ? t('answeredBy', {
+        ...{ by: one.answer.by, at: format.date(one.answer.at), day: format.date(one.answer.doneBy, 'day') },
+      })
+    : ''
+  const over = Math.floor((nowMs() - Date.parse(one.dueAt)) / dayMs) + 1
+  const answered = one.broken ? t('promiseOver', { said, count: over }) : said
   return (
     <>
       <div className="wa-said">
@@ -74,14 +84,7 @@ function Found({ one }: { one: Warning }) {
           />
         )}
         {one.answer && (
-          <Alert
-            type="info"
-            showIcon
-            title={t('answeredBy', {
-              ...{ by: one.answer.by, at: format.date(one.answer.at), day: format.date(one.answer.doneBy, 'day') },
-            })}
-            description={one.answer.text}
-          />
+          <Alert type={one.broken ? 'warning' : 'info'} showIcon title={answered} description={one.answer.text} />
         )}
       </div>
       <div className="wa-facts">

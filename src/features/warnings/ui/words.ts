@@ -10,6 +10,7 @@ export const warningWords = dictionary({
   open: { zh: '待回应', en: 'To answer' },
   overdue: { zh: '逾期未回应', en: 'Not answered in time' },
   answered: { zh: '处置中', en: 'Being handled' },
+  broken: { zh: '承诺到期未解除', en: 'Promised day passed' },
   red: { zh: '红色预警', en: 'Red warnings' },
   search: { zh: '搜索', en: 'Search' },
   searchIn: { zh: '监所、原因、编号、姓名', en: 'Facility, reason, number, name' },
@@ -59,6 +60,11 @@ export const warningWords = dictionary({
   again: { zh: '补充回应', en: 'Answer again' },
   answerText: { zh: '已采取什么措施，接下来做什么', en: 'What has been done, what comes next' },
   doneBy: { zh: '哪天前处置完', en: 'Done by' },
+  promiseOver: {
+    zh: '{said}，已过 {count} 天',
+    en: { one: '{said}; {count} day over', other: '{said}; {count} days over' },
+  },
+  promised: { zh: '承诺完成', en: 'Promised for' },
   answeredBy: { zh: '{by} 于 {at} 回应，承诺 {day} 前处置完', en: '{by} answered on {at}; to be done by {day}' },
   close: { zh: '解除预警', en: 'Close' },
   closeWhat: {

@@ -1,4 +1,4 @@
-/** Warnings that are not closed, each with how long is left to answer. */
+/** Warnings that are not closed, each with how long is left to answer, or to keep what was promised. */
 import { Link } from '@tanstack/react-router'
 import { useRead } from '../../../../web/api/hooks.ts'
 import { DueClock } from '../../../../web/kit/DueClock.tsx'
@@ -36,7 +36,7 @@ export function Warnings({ unitId }: { unitId: number }) {
               <small>{text(warningState.words[one.state])}</small>
             </span>
             <RiskMark value={one.colour} />
-            <DueClock due={one.answerDueAt} done={one.answeredAt} />
+            <DueClock due={one.dueAt} />
           </li>
         ))}
       </ul>
