@@ -54,46 +54,54 @@ export interface Lines {
   readonly families: readonly Family[]
 }
 
+const rowsOf = ({ scope, units, families }: Lines, ids: RawBuilder<unknown> = numbers(units)) => sql`
+  r.unit_id = any (${ids}) and r.family = any (${texts(families)}) and ${within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))}`
+
+/** Sent as days, not as text made into days: that would be done again for every row. */
+const asDays = (days: readonly string[]) => sql`${`{${days.join(',')}}`}::date[]`
+
+/**
+ * `partial (units)`: of the facilities, those that lack a row of one of the days.
+ * @param held how many rows a facility has in `exact`
+ */
+const partial = ({ units, families }: Lines, days: readonly string[], held: RawBuilder<unknown>) => sql`
+  partial as materialized (
+    select array(
+      select unnest(${numbers(units)}) except
+      select unit_id from exact group by unit_id having ${held} = ${days.length * families.length}::integer) as units)`
+
+const areWhole = sql`unit_id <> all ((select units from partial)::integer[])`
+
+/** `kept (unit_id, family, before, upto, …)`: all rows of the partial facilities, each with the days for which it holds. */
+const kept = (lines: Lines, days: readonly string[], values: RawBuilder<unknown>) => sql`
+  kept as (
+    select r.unit_id, r.family, width_bucket(r.day - 1, ${asDays(days)}) as before,
+      width_bucket(coalesce(lead(r.day) over (partition by r.unit_id, r.family order by r.day) - 1, 'infinity'), ${asDays(days)}) as upto,
+      ${values}
+    from risk_day r where r.day <= ${days.at(-1)}::date and ${rowsOf(lines, sql`(select units from partial)::integer[]`)})`
+
 /**
  * `filled (n, unit_id, family, …)`: for each of the days, by its place from 1, how each line stood: by the row of that day,
- * or the last before it. Where a facility has a row on each of the days, just these are read; of the others all, each with
- * the days for which it holds.
+ * or the last before it. Where a facility has a row on each of the days, just these are read; of the others all.
  *
  * @param days in their order
- * @param columns of `r`, by name
+ * @param columns of `risk_day`
  */
-function filled(
-  { scope, units, families }: Lines,
-  days: readonly string[],
-  columns: Readonly<Record<string, RawBuilder<unknown>>>,
-) {
-  const asked = sql`${`{${days.join(',')}}`}::date[]`
-  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)))
-  const values = sql.join(Object.entries(columns).map(([name, value]) => sql`${value} as ${sql.ref(name)}`))
-  const of = (ids: RawBuilder<unknown>) => sql`r.unit_id = any (${ids}) and r.family = any (${texts(families)})
-    and ${within(scope, sql.ref('r.unit_id'), sql.ref('r.audience'))}`
+function filled(lines: Lines, days: readonly string[], columns: readonly string[]) {
+  const names = sql.join(columns.map((name) => sql.ref(name)))
+  const values = sql.join(columns.map((name) => sql.ref(`r.${name}`)))
   return sql`
     exact as materialized (
-      select width_bucket(r.day, ${asked}) as n, r.unit_id, r.family, ${values}
-      from risk_day r where r.day = any (${asked}) and ${of(numbers(units))}),
-    partial as materialized (
-      select array(
-        select unnest(${numbers(units)}) except
-        select unit_id from exact group by unit_id having count(*) = ${days.length * families.length}::integer) as units),
-    kept as (
-      select r.unit_id, r.family, width_bucket(r.day - 1, ${asked}) as before,
-        width_bucket(coalesce(lead(r.day) over (partition by r.unit_id, r.family order by r.day) - 1, 'infinity'), ${asked}) as upto,
-        ${values}
-      from risk_day r where r.day <= ${days.at(-1)}::date and ${of(sql`(select units from partial)::integer[]`)}),
+      select width_bucket(r.day, ${asDays(days)}) as n, r.unit_id, r.family, ${values}
+      from risk_day r where r.day = any (${asDays(days)}) and ${rowsOf(lines)}),
+    ${partial(lines, days, sql`count(*)`)},
+    ${kept(lines, days, values)},
     filled as (
-      select n, unit_id, family, ${names} from exact where unit_id <> all ((select units from partial)::integer[])
+      select n, unit_id, family, ${names} from exact where ${areWhole}
       union all
       select n, unit_id, family, ${names} from kept cross join lateral generate_series(before + 1, upto) n
       where upto > before)`
 }
-
-const columnsOf = (...names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, sql.ref(`r.${name}`)] as const))
 
 export interface Standing {
   readonly unit: number
@@ -115,7 +123,7 @@ export interface Standing {
 /** How each line stood on each of a few days. */
 export async function standings(tx: Tx, lines: Lines, days: readonly string[]): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    with ${filled(lines, days, columnsOf('points', 'colour', 'decided', 'signals', 'open', 'overdue', 'major', 'due', 'done', 'missed'))}
+    with ${filled(lines, days, ['points', 'colour', 'decided', 'signals', 'open', 'overdue', 'major', 'due', 'done', 'missed'])}
     select unit_id as unit, family, n, points, colour, decided, signals, open, overdue, major, due, done, missed
     from filled`.execute(tx)
   return rows
@@ -133,7 +141,7 @@ export interface Trend {
 
 export async function trends(tx: Tx, lines: Lines, days: readonly string[]): Promise<Trend[]> {
   const { rows } = await sql<Trend>`
-    with ${filled(lines, days, columnsOf('points', 'major'))}
+    with ${filled(lines, days, ['points', 'major'])}
     select unit_id as unit, family, array_agg(n) as at, array_agg(points) as points,
       bool_and(major > 0) and count(*) = ${days.length} as lasting
     from filled group by unit_id, family`.execute(tx)
@@ -167,30 +175,39 @@ export interface WeekRow {
   readonly families: readonly { family: Family; red: number; orange: number; yellow: number }[]
 }
 
-const weekColumns = {
-  rank: sql`case r.colour when 'red' then 3 when 'orange' then 2 when 'yellow' then 1 else 0 end`,
-  ...columnsOf('open', 'overdue', 'major', 'done', 'missed'),
-  repeats: sql`r.signals ? 'hazard-repeat'`,
-}
+const rank = sql`case r.colour when 'red' then 3 when 'orange' then 2 when 'yellow' then 1 else 0 end`
 
-/** Of all lines together, on each of the days. */
+/** Of all lines together, on each of the days: first of each facility, so that the rows are gone through once. */
 export async function weeks(tx: Tx, lines: Lines, days: readonly string[]): Promise<WeekRow[]> {
+  const { families } = lines
+  if (families.length === 0) return []
+  const names = sql.join(families.map((family) => sql.ref(family)))
+  const ofFacility = sql`
+    max(${rank}) as rank, sum(r.open) as open, sum(r.overdue) as overdue, sum(r.major) as major, sum(r.done) as done,
+    sum(r.missed) as missed, bool_or(r.signals ? 'hazard-repeat') as repeats,
+    ${sql.join(families.map((family) => sql`max(${rank}) filter (where r.family = ${family}) as ${sql.ref(family)}`))}`
+  const told = families.map((family) => {
+    const at = (colour: number) => sql`count(*) filter (where ${sql.ref(family)} = ${colour}::integer)`
+    return sql`case when count(${sql.ref(family)}) > 0 then
+      jsonb_build_object('family', ${family}::text, 'red', ${at(3)}, 'orange', ${at(2)}, 'yellow', ${at(1)}) end`
+  })
   const { rows } = await sql<WeekRow>`
-    with ${filled(lines, days, weekColumns)},
+    with exact as materialized (
+      select width_bucket(r.day, ${asDays(days)}) as n, r.unit_id, count(*) as held, ${ofFacility}
+      from risk_day r where r.day = any (${asDays(days)}) and ${rowsOf(lines)} group by r.day, r.unit_id),
+    ${partial(lines, days, sql`sum(held)`)},
+    ${kept(lines, days, sql`r.colour, r.open, r.overdue, r.major, r.done, r.missed, r.signals`)},
     facility as (
-      select n, max(rank) as rank, sum(open) as open, sum(overdue) as overdue, sum(major) as major,
-        sum(done) as done, sum(missed) as missed, bool_or(repeats) as repeats from filled group by n, unit_id),
-    family as (
-      select n, jsonb_agg(jsonb_build_object('family', family, 'red', red, 'orange', orange, 'yellow', yellow)) as families
-      from (select n, family, count(*) filter (where rank = 3) as red, count(*) filter (where rank = 2) as orange,
-          count(*) filter (where rank = 1) as yellow from filled group by n, family) c group by n),
-    total as (
-      select n, count(*) filter (where rank = 0)::integer as blue, count(*) filter (where rank = 1)::integer as yellow,
-        count(*) filter (where rank = 2)::integer as orange, count(*) filter (where rank = 3)::integer as red,
-        sum(open)::integer as open, sum(overdue)::integer as overdue, sum(major)::integer as major,
-        sum(done)::integer as done, sum(missed)::integer as missed, count(*) filter (where repeats)::integer as repeats
-      from facility group by n)
-    select total.*, family.families from total join family using (n) order by n`.execute(tx)
+      select n, unit_id, rank, open, overdue, major, done, missed, repeats, ${names} from exact where ${areWhole}
+      union all
+      select n, r.unit_id, ${ofFacility} from kept r cross join lateral generate_series(r.before + 1, r.upto) n
+      where r.upto > r.before group by n, r.unit_id)
+    select n, count(*) filter (where rank = 0)::integer as blue, count(*) filter (where rank = 1)::integer as yellow,
+      count(*) filter (where rank = 2)::integer as orange, count(*) filter (where rank = 3)::integer as red,
+      sum(open)::integer as open, sum(overdue)::integer as overdue, sum(major)::integer as major,
+      sum(done)::integer as done, sum(missed)::integer as missed, count(*) filter (where repeats)::integer as repeats,
+      jsonb_path_query_array(jsonb_build_array(${sql.join(told)}), '$[*] ? (@ != null)') as families
+    from facility group by n order by n`.execute(tx)
   return rows
 }
 
