@@ -2,6 +2,7 @@
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { closeIdle } from './closing.ts'
+import { compressed } from './compressed.ts'
 import { isWrite } from './contract/endpoint.ts'
 import { problems, type Refusal, refuse } from './contract/problem.ts'
 import type { Language } from './contract/text.ts'
@@ -134,7 +135,9 @@ function route(server: FastifyInstance, parts: ServerParts, served: Served): voi
         const { value } = result
         if (contract.form === 'bytes') return reply.send(typeof value === 'function' ? await value() : value)
         reply.code(result.status).header('cache-control', 'no-store')
-        return result.text === null ? reply.send() : reply.type('application/json; charset=utf-8').send(result.text)
+        if (result.text === null) return reply.send()
+        reply.type('application/json; charset=utf-8')
+        return reply.send(contract.long ? await compressed(request, reply, result.text) : result.text)
       },
     })
   }

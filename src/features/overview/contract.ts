@@ -152,6 +152,7 @@ export const readOverview = endpoint({
   may: readers,
   title: { zh: '总览', en: 'Overview' },
   query: Type.Object(Asked, { additionalProperties: false }),
+  long: true,
   reply: Type.Object({
     day: Day,
     today: Day,
@@ -201,6 +202,7 @@ export const readYear = endpoint({
   may: readers,
   title: { zh: '一年走势', en: 'A year of the overview' },
   query: Type.Object(Asked, { additionalProperties: false }),
+  long: true,
   reply: Type.Object({
     weeks: Type.Array(Week),
     /** By month, bottom line and severity; a month without any is left out. */

@@ -70,6 +70,15 @@ const back = (days: number, from = today) => formatDay(parseDay(from) - days)
 const worst = (of: readonly Colour[]) => colours[Math.max(...of.map((one) => colours.indexOf(one)))]
 const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0)
 
+test('the long answer travels compressed, to whoever takes it so', async () => {
+  const leader = await app.as('guidance.region')
+  const short = await leader.call(readOverview, {})
+  const plain = await leader.call(readOverview, { headers: { 'accept-encoding': 'gzip;q=0, identity' } })
+  expect([short, plain].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null])
+  expect(short.headers.get('vary')).toBe('accept-encoding')
+  expect(short.body).toEqual(plain.body)
+})
+
 describe.each([0, 1, 8, 40])('%i days ago', (ago) => {
   test('every number is that of the rows, gaps filled by the last before', async () => {
     const day = back(ago)

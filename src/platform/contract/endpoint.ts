@@ -38,6 +38,8 @@ export interface EndpointContract<
    * calendars, streams) sent by the handler itself.
    */
   readonly form: 'json' | 'secret' | 'bytes'
+  /** The reply is long and holds no secret (src/platform/compressed.ts): it is sent compressed. */
+  readonly long: boolean
   /** Bytes a body may have; larger answers 413. */
   readonly limit: number
   /** A body that is not JSON (an upload): taken in before the handler runs. `sheet`: a spreadsheet, and nothing else. */
@@ -72,6 +74,7 @@ export function endpoint<
   status?: 200 | 201 | 202 | 204
   problems?: readonly Problem[]
   form?: 'json' | 'secret' | 'bytes'
+  long?: boolean
   limit?: number
   upload?: boolean | 'sheet'
   recordsRead?: boolean
@@ -92,6 +95,7 @@ export function endpoint<
     status: c.status ?? (wide.reply ? 200 : 204),
     problems: c.problems ?? [],
     form: c.form ?? 'json',
+    long: c.long ?? false,
     limit: c.limit ?? 256 * kilobyte,
     upload: c.upload ?? false,
     recordsRead: c.recordsRead ?? false,
