@@ -1,5 +1,6 @@
 /**
- * The risk index: 5,000 facilities asked anew, as when a day begins, and the one facility that an event touched.
+ * The risk index: 5,000 facilities asked anew, each saying what it said before, and the one facility that
+ * an event touched.
  * A ledger of a quarter of a million hazards, 6 % of them open, and a year of duties lie in the database.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
