@@ -42,7 +42,7 @@ const check = serve(contract.checkPeople, async (call) => {
 
 /** What the trial showed, and nothing else. @returns the whole, and whom it concerns */
 async function confirmed(call: Confirmed, step: Step, whom: (judged: Judged) => JudgedPerson[]) {
-  const { problems } = { problems: contract.peopleProblems }
+  const problems = contract.peopleProblems
   await lockRosters(call.tx)
   const result = await judged(call, step)
   if (result.wrong > 0) throw refuse(problems.wrongRows, { count: result.wrong })
