@@ -37,8 +37,9 @@ export async function catchUp(platform: Platform, past = outageDays): Promise<vo
     const now = platform.clock.now()
     return staleFacilities(tx, now, platform.clock.day(now), platform.signals.length, rules.version)
   })
-  const batches = Array.from({ length: Math.ceil(stale.length / batch) }, (_, at) =>
-    stale.slice(at * batch, (at + 1) * batch),
+  const size = Math.max(1, Math.min(batch, Math.ceil(stale.length / lanes)))
+  const batches = Array.from({ length: Math.ceil(stale.length / size) }, (_, at) =>
+    stale.slice(at * size, (at + 1) * size),
   ).values()
   const lane = async () => {
     for (const units of batches) await lookAgain(platform, units, past)

@@ -1,4 +1,4 @@
-/** Writes a year into the database, city by city: rows by table, sheets in rounds, entries into the chains by time. */
+/** Writes a year into the database, a few cities at a time: rows by table, sheets in rounds, entries into the chains by time. */
 import { setImmediate as turn } from 'node:timers/promises'
 import { parseDay } from '../../../domain/calendar/day.ts'
 import { insertSheets } from '../../../features/activities/bulk/queries.ts'
@@ -21,6 +21,9 @@ import { issueSystems } from './systems.ts'
 import { warningsOf } from './warnings.ts'
 
 export type Tell = (line: string) => void
+
+/** Cities that are written in one go: a statement serves them all, and the first of them waits until the last was lived through. */
+const together = 3
 
 /** In the order of their foreign keys. */
 const tables = [
@@ -63,11 +66,14 @@ export async function writeHistory(tx: Tx, setting: Setting, tell: Tell): Promis
       kept_at,
     })),
   )
-  const groups = [...Map.groupBy(region.facilities, (one) => cityOf(region, one.ownedBy))]
+  const cities = [...Map.groupBy(region.facilities, (one) => cityOf(region, one.ownedBy)).values()]
+  const groups = Array.from({ length: Math.ceil(cities.length / together) }, (_, at) =>
+    cities.slice(at * together, (at + 1) * together).flat(),
+  )
   let done = 0
-  // The database writes one city while the next one is lived through.
+  // The database writes some cities while the next ones are lived through.
   let writing: Promise<void> = Promise.resolve()
-  for (const [, facilities] of groups) {
+  for (const facilities of groups) {
     const book = newBook()
     for (const facility of facilities) {
       merge(book, yearOf(setting, people, facility))
@@ -80,7 +86,7 @@ export async function writeHistory(tx: Tx, setting: Setting, tell: Tell): Promis
     }
     await writing
     writing = write(tx, book)
-    // Awaited with the next city; it fails there.
+    // Awaited with the next ones; it fails there.
     writing.catch(() => {})
     done += facilities.length
     counts.hazards += book.tables.get('hazard')?.length ?? 0
