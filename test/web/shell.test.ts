@@ -66,16 +66,22 @@ describe('the content security policy', () => {
   })
 
   test.each([
-    ['director.lanan', desk],
-    ['officer1.lanan', phone],
-    ['security.region', desk],
-    ['system.region', desk],
-    ['housing.lanan', desk],
-  ] as const)('is kept on every page of %s, which all can use', { timeout: 90_000 }, async (username, size) => {
+    ['director.lanan', 'zh', desk],
+    ['officer1.lanan', 'zh', phone],
+    ['security.region', 'zh', desk],
+    ['system.region', 'zh', desk],
+    ['housing.lanan', 'zh', desk],
+    ['guidance.region', 'en', desk],
+    ['officer1.lanan', 'en', phone],
+    ['system.region', 'en', desk],
+    ['security.region', 'en', desk],
+  ] as const)('is kept on every page of %s (%s), which all can use', { timeout: 90_000 }, async (...given) => {
+    const [username, language, size] = given
     const { page, complaints, close } = await openPage(chromium.browser, app, username, size)
+    await page.addInitScript(`localStorage.setItem('wufang.language', '${language}')`)
     await page.goto('/')
     await page.locator('.wf-shell').waitFor()
-    if (size === phone) await page.getByRole('button', { name: '更多' }).click()
+    if (size === phone) await page.getByRole('button', { name: { zh: '更多', en: 'More' }[language] }).click()
     const links = await page.locator(size === phone ? '.wf-sheet-link' : '.wf-nav-link').all()
     const paths = await Promise.all(links.map((link) => link.getAttribute('href')))
     expect(paths.length).toBeGreaterThan(0)
@@ -84,7 +90,7 @@ describe('the content security policy', () => {
       if (loaded.includes(path ?? '')) await page.goto(path ?? '')
       else await follow(page, path ?? '')
       await page.locator('.wf-main h1').waitFor()
-      expect(await page.title()).toMatch(/ · 五防$/)
+      expect(await page.title()).toMatch({ zh: / · 五防$/, en: / · Wufang$/ }[language])
       expect(await breaches(page), String(path)).toEqual([])
       expect(await barriers(page), String(path)).toEqual([])
     }
