@@ -42,7 +42,7 @@ test('the link leads through region and people to three passwords, and then to s
   await page.getByRole('button', { name: '完成初始化' }).click()
 
   await page.getByRole('heading', { name: '初始化完成' }).waitFor()
-  const codes = await page.locator('.wf-setup-slips code').allInnerTexts()
+  const codes = await page.locator('.wf-slips code').allInnerTexts()
   expect(codes.filter((_text, at) => at % 2 === 0)).toEqual(['lina', 'wangwei', 'zhaomin'])
   expect(codes[1]).toMatch(/^(\w{4}-){3}\w{4}$/)
   expect(await barriers(page)).toEqual([])

@@ -12,6 +12,7 @@ import { useText, useWords } from '../../../../web/words/words.ts'
 import { sheetUse, type UnitImport } from '../../import/contract.ts'
 import { organisationWords } from '../words.ts'
 import { Findings } from './Findings.tsx'
+import { Sheets } from './Sheets.tsx'
 import { importWords } from './words.ts'
 
 interface TrialProps {
@@ -29,7 +30,9 @@ export function Trial({ name, result, confirm, another }: TrialProps) {
     <>
       <h2 className="wf-import-head">{name}</h2>
       <Figures result={result} />
-      <Sheets result={result} />
+      <Sheets sheets={result.sheets} uses={sheetUse.words}>
+        {result.withoutEnglish > 0 && <li>{t('withoutEnglish', { count: result.withoutEnglish })}</li>}
+      </Sheets>
       {wrong === 0 && count === 0 && <Alert type="info" showIcon title={t('nothing')} className="wf-import-alert" />}
       <div className="wf-import-acts wf-no-print">
         <Button onClick={another}>{t('another')}</Button>
@@ -63,22 +66,6 @@ function Figures({ result }: { result: UnitImport }) {
         tone={wrong > 0 ? 'bad' : 'good'}
       />
     </Stats>
-  )
-}
-
-function Sheets({ result }: { result: UnitImport }) {
-  const t = useWords(importWords)
-  const text = useText()
-  return (
-    <ul className="wf-import-sheets" aria-label={t('sheets')}>
-      {result.sheets.map(({ name, use, rows, left }) => (
-        <li key={name}>
-          {t('sheet', { name, use: text(sheetUse.words[use]), count: rows })}
-          {left.length > 0 && <small>{t('left', { heads: left.join('、') })}</small>}
-        </li>
-      ))}
-      {result.withoutEnglish > 0 && <li>{t('withoutEnglish', { count: result.withoutEnglish })}</li>}
-    </ul>
   )
 }
 

@@ -11,6 +11,7 @@ import { useFormat } from '../../../../web/words/format.ts'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import { type PeopleImport, peopleSheetUse } from '../../people/contract.ts'
 import { Findings } from '../import/Findings.tsx'
+import { Sheets } from '../import/Sheets.tsx'
 import { organisationWords } from '../words.ts'
 import { peopleWords } from './words.ts'
 
@@ -39,7 +40,7 @@ export function PeopleTrial({ name, result, confirm, renew, another }: TrialProp
     <>
       <h2 className="wf-import-head">{name}</h2>
       <Figures result={result} />
-      <Sheets result={result} />
+      <Sheets sheets={result.sheets} uses={peopleSheetUse.words} />
       {fault && (
         <Alert type="error" showIcon title={fault.title} description={fault.detail} className="wf-import-alert" />
       )}
@@ -98,21 +99,6 @@ function Figures({ result: { step, accounts, posts, wrong } }: { result: PeopleI
         tone={wrong > 0 ? 'bad' : 'good'}
       />
     </Stats>
-  )
-}
-
-function Sheets({ result }: { result: PeopleImport }) {
-  const t = useWords(peopleWords)
-  const text = useText()
-  return (
-    <ul className="wf-import-sheets" aria-label={t('sheets')}>
-      {result.sheets.map(({ name, use, rows, left }) => (
-        <li key={name}>
-          {t('sheet', { name, use: text(peopleSheetUse.words[use]), count: rows })}
-          {left.length > 0 && <small>{t('left', { heads: left.join('、') })}</small>}
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -6,13 +6,12 @@ import { Icon } from '../../../../web/icons/Icon.tsx'
 import { ConfirmAction } from '../../../../web/kit/ConfirmAction.tsx'
 import { useText, useWords } from '../../../../web/words/words.ts'
 import type { Slip } from '../../people/contract.ts'
-import { organisationWords } from '../words.ts'
-import './slips.css'
+import { SlipList } from '../slips/SlipList.tsx'
+import './people.css'
 import { peopleWords } from './words.ts'
 
 export function Slips({ slips, done }: { slips: readonly Slip[]; done: () => void }) {
   const t = useWords(peopleWords)
-  const o = useWords(organisationWords)
   const text = useText()
   const handed = useRef(false)
   const blocker = useBlocker({
@@ -44,29 +43,14 @@ export function Slips({ slips, done }: { slips: readonly Slip[]; done: () => voi
           {t('print')}
         </Button>
       </div>
-      <ul className="wf-slips" aria-label={t('slips')}>
-        {slips.map((one) => (
-          <li key={one.username}>
-            <strong>{one.name}</strong>
-            <span>
-              {text({ zh: one.unitName, en: one.unitNameEn })} · {one.title}
-            </span>
-            <dl>
-              <dt>{t('address')}</dt>
-              <dd>{location.origin}</dd>
-              <dt>{o('username')}</dt>
-              <dd>
-                <code>{one.username}</code>
-              </dd>
-              <dt>{t('temporary')}</dt>
-              <dd>
-                <code>{one.temporaryPassword}</code>
-              </dd>
-            </dl>
-            <p>{t('slip')}</p>
-          </li>
-        ))}
-      </ul>
+      <SlipList
+        slips={slips.map(({ unitName, unitNameEn, title, name, ...one }) => ({
+          ...one,
+          title: name,
+          place: `${text({ zh: unitName, en: unitNameEn })} · ${title}`,
+        }))}
+        todo={t('slip')}
+      />
       <Modal
         open={blocker.status === 'blocked'}
         title={t('handedTitle')}

@@ -8,6 +8,7 @@ import { Icon } from '../../../../web/icons/Icon.tsx'
 import { Term } from '../../../../web/words/Term.tsx'
 import { useWords } from '../../../../web/words/words.ts'
 import type { FirstAccount } from '../../setup/contract.ts'
+import { SlipList } from '../slips/SlipList.tsx'
 import { setUpWords } from './words.ts'
 
 export function DoneStep({ accounts }: { accounts: readonly FirstAccount[] }) {
@@ -27,28 +28,17 @@ export function DoneStep({ accounts }: { accounts: readonly FirstAccount[] }) {
   return (
     <>
       <Alert type="warning" showIcon title={t('doneLead')} className="wf-fault wf-no-print" />
-      <ul className="wf-setup-slips">
-        {accounts.map((one) => (
-          <li key={one.role}>
-            <strong>
-              <Term of={role} value={one.role} /> · {one.name}
-            </strong>
-            <dl>
-              <dt>{t('address')}</dt>
-              <dd>{location.origin}</dd>
-              <dt>{t('username')}</dt>
-              <dd>
-                <code>{one.username}</code>
-              </dd>
-              <dt>{t('temporary')}</dt>
-              <dd>
-                <code>{one.temporaryPassword}</code>
-              </dd>
-            </dl>
-            <p>{t('slip')}</p>
-          </li>
-        ))}
-      </ul>
+      <SlipList
+        slips={accounts.map(({ role: of, name, ...one }) => ({
+          ...one,
+          title: (
+            <>
+              <Term of={role} value={of} /> · {name}
+            </>
+          ),
+        }))}
+        todo={t('slip')}
+      />
       <h2 className="wf-no-print">{t('afterwards')}</h2>
       <ol className="wf-setup-after wf-no-print">
         <li>{t('afterUnits')}</li>

@@ -67,8 +67,6 @@ export const setUpWords = dictionary({
     zh: '临时密码只显示这一次。请打印，或抄写后当面交给本人；离开本页后无法再查看。',
     en: 'The temporary passwords are shown this once. Print them or write them down, and hand them over in person.',
   },
-  temporary: { zh: '临时密码', en: 'Temporary password' },
-  address: { zh: '登录地址', en: 'Sign in at' },
   slip: {
     zh: '首次登录时须修改密码，并用手机验证器或通行密钥设置二次验证。',
     en: 'At the first sign-in, change the password and set up an authenticator app or a passkey.',
