@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import * as sheets from '../src/features/hazards/spreadsheets/contract.ts'
-import { newId } from '../src/platform/id.ts'
 import { type Client, startApp } from './harness.ts'
+import { sendBytes } from './send-bytes.ts'
+
+const askedBy = (unitId: number, name: string) => new URLSearchParams({ unitId: String(unitId), name })
 
 export async function openSheetRoom() {
   const app = await startApp({ work: true })
@@ -21,19 +23,8 @@ export async function openSheetRoom() {
     throw new Error('the worker did not finish')
   }
 
-  const upload = async (who: Client, unitId: number, bytes: Uint8Array | string, name: string) => {
-    const response = await fetch(`${app.url}/api/hazards/imports?unitId=${unitId}&name=${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers: {
-        cookie: who.cookie,
-        'x-wufang': '1',
-        'idempotency-key': newId(),
-        'content-type': 'application/octet-stream',
-      },
-      body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
-    })
-    return { status: response.status, body: (await response.json()) as Named & { type: string; detail: string } }
-  }
+  const upload = (who: Client, unitId: number, bytes: Uint8Array | string, name: string) =>
+    sendBytes<Named & { type: string; detail: string }>(app, who, `hazards/imports?${askedBy(unitId, name)}`, bytes)
 
   return {
     app,

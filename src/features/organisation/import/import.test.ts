@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, startApp, type TestApp } from '../../../../test/harness.ts'
+import { sendBytes } from '../../../../test/send-bytes.ts'
 import { type TestSheet, workbookFile } from '../../../../test/workbook.ts'
 import { newId } from '../../../platform/id.ts'
 import { readSpreadsheet } from '../../../platform/spreadsheet/read.ts'
@@ -28,19 +29,8 @@ interface Sent {
   readonly body: UnitImport & { type: string; detail: string; divisions: unknown; units: unknown }
 }
 
-async function post(who: Client, path: string, bytes: Uint8Array | string, key: string = newId()): Promise<Sent> {
-  const response = await fetch(`${app.url}/api/units/import${path}`, {
-    method: 'POST',
-    headers: {
-      cookie: who.cookie,
-      'x-wufang': '1',
-      'idempotency-key': key,
-      'content-type': 'application/octet-stream',
-    },
-    body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
-  })
-  return { status: response.status, body: (await response.json()) as Sent['body'] }
-}
+const post = (who: Client, path: string, bytes: Uint8Array | string, key?: string) =>
+  sendBytes<Sent['body']>(app, who, `units/import${path}`, bytes, key)
 const check = (bytes: Uint8Array | string, who = region, name = '单位.xlsx') =>
   post(who, `/check?name=${encodeURIComponent(name)}`, bytes)
 const bring = (bytes: Uint8Array | string, digest: string, who = region, key?: string) =>

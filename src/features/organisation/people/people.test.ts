@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { browser } from '../../../../test/browser.ts'
 import { type Client, startApp, type TestApp } from '../../../../test/harness.ts'
+import { sendBytes } from '../../../../test/send-bytes.ts'
 import { type TestSheet, workbookFile, workbookParts, zipFile } from '../../../../test/workbook.ts'
 import { newId } from '../../../platform/id.ts'
 import { me, signIn } from '../../identity/contract.ts'
@@ -31,19 +32,8 @@ interface Sent {
   readonly body: PeopleImport & { type: string; slips: Slip[]; posts: unknown }
 }
 
-async function post(who: Client, path: string, bytes: Uint8Array | string, key: string = newId()): Promise<Sent> {
-  const response = await fetch(`${app.url}/api/${path}`, {
-    method: 'POST',
-    headers: {
-      cookie: who.cookie,
-      'x-wufang': '1',
-      'idempotency-key': key,
-      'content-type': 'application/octet-stream',
-    },
-    body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
-  })
-  return { status: response.status, body: (await response.json()) as Sent['body'] }
-}
+const post = (who: Client, path: string, bytes: Uint8Array | string, key?: string) =>
+  sendBytes<Sent['body']>(app, who, path, bytes, key)
 const named = `name=${encodeURIComponent('名册.csv')}`
 const check = (bytes: Uint8Array | string, who = system) => post(who, `accounts/import/check?${named}`, bytes)
 const open = (bytes: Uint8Array | string, digest: string, who = system, key?: string) =>
